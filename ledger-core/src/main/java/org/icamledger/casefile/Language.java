@@ -1,0 +1,36 @@
+package org.icamledger.casefile;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/** A language as a BCP 47 tag of at most 35 characters, such as {@code fr}, {@code ti} or {@code zh-Hant}. */
+public record Language(String value) {
+    /** RFC 5646 section 4.4.1: no implementation may give a tag less than 35 characters. */
+    private static final int LONGEST = 35;
+
+    /** @throws IllegalArgumentException when the value is not a well-formed tag */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Language {
+        try {
+            if (value.isEmpty() || value.length() > LONGEST || value.indexOf('_') >= 0) {
+                throw new IllformedLocaleException();
+            }
+            new Locale.Builder().setLanguageTag(value);
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException("not a BCP 47 language tag");
+        }
+    }
+
+    /** The primary subtag in lower case; two tags are the same language for the rights rules when it is equal. */
+    public String primarySubtag() {
+        return value.split("-", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return value;
+    }
+}
