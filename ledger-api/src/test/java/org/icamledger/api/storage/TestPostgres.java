@@ -1,0 +1,100 @@
+package org.icamledger.api.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * One durable server per test JVM, the same as the application's, and as many migrated databases as tests ask for. The server
+ * and its files go away with the JVM.
+ */
+public final class TestPostgres {
+    private static final String TEMPLATE = "ledger_template";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Database database;
+    private final DataSource superuser;
+
+    private TestPostgres(Database database, DataSource superuser) {
+        this.database = database;
+        this.superuser = superuser;
+    }
+
+    /** A freshly migrated database of its own, empty of data. */
+    public static TestPostgres newDatabase() {
+        EmbeddedPostgres server = Server.INSTANCE;
+        String name = "ledger_" + NUMBER.incrementAndGet();
+        try (Connection connection = Database.dataSource(server.url("postgres"), server.superuser())
+                        .getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+            Database database = Bootstrap.grant(server, name);
+            return new TestPostgres(database, Database.dataSource(server.url(name), server.superuser()));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** JDBC address without credentials. */
+    public String url() {
+        return database.url();
+    }
+
+    /** As the application's role; every call of {@code getConnection} opens a connection of its own. */
+    public DataSource appDataSource() {
+        return database.applicationDataSource();
+    }
+
+    /** As the login of the migrations; say {@code SET ROLE icam_owner} to own the tables. */
+    public DataSource ownerDataSource() {
+        return database.migrationDataSource();
+    }
+
+    public DataSource superuserDataSource() {
+        return superuser;
+    }
+
+    /** Settings with which the application works on this database instead of starting a server. */
+    public String[] applicationProperties() {
+        return new String[] {
+            "spring.datasource.url=" + database.url(),
+            "spring.datasource.username=" + database.application().username(),
+            "spring.datasource.password=" + database.application().password(),
+            "ledger.storage.owner.username=" + database.migration().username(),
+            "ledger.storage.owner.password=" + database.migration().password()
+        };
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                Path data = Files.createTempDirectory("icam-test-postgres-");
+                EmbeddedPostgres server = EmbeddedPostgres.start(data);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
+                Migrations.apply(Bootstrap.apply(server, TEMPLATE).migrationDataSource());
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server, Path data) {
+            server.close();
+            try {
+                Trees.delete(data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
