@@ -2,6 +2,7 @@ package org.icamledger.api.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final int START_SECONDS = 900;
 
     private static final int STOP_SECONDS = 60;
-    private static final int PORT_ATTEMPTS = 3;
+    private static final int START_ATTEMPTS = 3;
 
     private final Path home;
     private final Path cluster;
@@ -188,22 +189,40 @@ final class EmbeddedPostgres implements AutoCloseable {
             Files.copy(settings, file, StandardCopyOption.REPLACE_EXISTING);
             user.own(file);
         }
-        for (int attempt = 1; !running; attempt++) {
-            choosePort();
-            Command started = run(List.of(
-                    binaries.program("pg_ctl"),
-                    "start",
-                    "--pgdata=" + cluster,
-                    "--log=" + home.resolve("server.log"),
-                    "--options=-p " + secrets.port(),
-                    "--wait",
-                    "--timeout=" + START_SECONDS));
-            running = started.succeeded();
-            if (!running && (attempt == PORT_ATTEMPTS || isFree(secrets.port()))) {
-                throw new StartRefused(
-                        "The database server did not start; the end of " + home.resolve("server.log") + " says why. ("
-                                + started.output().lines().reduce((a, b) -> b).orElse("") + ")");
-            }
+        Command started = tryStart();
+        // The port may have gone to another program since it was chosen; the last processes of a server that was killed
+        // may not
+        // have noticed yet.
+        for (int attempt = 1; !started.succeeded() && attempt < START_ATTEMPTS; attempt++) {
+            pause();
+            started = tryStart();
+        }
+        if (!started.succeeded()) {
+            throw new StartRefused(
+                    "The database server did not start; the end of " + home.resolve("server.log") + " says why. ("
+                            + started.output().lines().reduce((a, b) -> b).orElse("") + ")");
+        }
+        running = true;
+    }
+
+    private Command tryStart() throws IOException {
+        choosePort();
+        return run(List.of(
+                binaries.program("pg_ctl"),
+                "start",
+                "--pgdata=" + cluster,
+                "--log=" + home.resolve("server.log"),
+                "--options=-p " + secrets.port(),
+                "--wait",
+                "--timeout=" + START_SECONDS));
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while starting the database server");
         }
     }
 

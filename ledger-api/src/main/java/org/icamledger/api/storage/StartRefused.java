@@ -1,19 +1,12 @@
 package org.icamledger.api.storage;
 
-import org.springframework.boot.ExitCodeGenerator;
-
-/** The application will not start here; the message is one sentence that says why and what to do. It ends the process with code 2. */
-public final class StartRefused extends RuntimeException implements ExitCodeGenerator {
+/** The application will not start here; the message is one sentence that says why and what to do. The command line prints it and ends the process with code 2. */
+public final class StartRefused extends RuntimeException {
     public StartRefused(String message) {
         super(message);
     }
 
     public StartRefused(String message, Throwable cause) {
         super(message, cause);
-    }
-
-    @Override
-    public int getExitCode() {
-        return 2;
     }
 }

@@ -1,0 +1,143 @@
+package org.icamledger.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.icamledger.api.storage.Conditions;
+import org.icamledger.api.storage.DataDirectory;
+
+/**
+ * The packaged application as a process of its own, in a process group of its own as on a terminal. Its data and its output lie
+ * in the directory it is given; the port is chosen by the system.
+ */
+public final class LedgerProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "ledger.jar");
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Process process;
+    private final Path data;
+    private final Path output;
+
+    private LedgerProcess(Process process, Path data, Path output) {
+        this.process = process;
+        this.data = data;
+        this.output = output;
+    }
+
+    /** Starts {@code serve} on {@code directory/data} and returns at once. */
+    public static LedgerProcess serve(Path directory, String... settings) throws IOException {
+        return serve(directory, List.of(), JAR, settings);
+    }
+
+    /** @param prefix a program that runs the rest of the command line, for instance as another user */
+    static LedgerProcess serve(Path directory, List<String> prefix, Path jar, String... settings) throws IOException {
+        Path data = directory.resolve("data");
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--ledger.data-directory=" + data, "--server.port=0"));
+        arguments.addAll(List.of(settings));
+        return start(directory, data, prefix, jar, arguments);
+    }
+
+    /** Runs any command to its end. */
+    static LedgerProcess run(Path directory, String... arguments) throws Exception {
+        LedgerProcess ledger = start(directory, directory.resolve("data"), List.of(), JAR, List.of(arguments));
+        ledger.awaitEnd();
+        return ledger;
+    }
+
+    private static LedgerProcess start(Path directory, Path data, List<String> prefix, Path jar, List<String> arguments)
+            throws IOException {
+        // A build in the background ignores SIGINT, and its children would inherit that.
+        List<String> command = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
+        command.addAll(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx384m", "-jar", jar.toAbsolutePath().toString()));
+        command.addAll(arguments);
+        Path output = Files.createTempFile(directory, "output-", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new LedgerProcess(process, data, output);
+    }
+
+    /** Waits for the word on standard output; fails with the output when the process ends before. */
+    public LedgerProcess awaitReady() throws Exception {
+        Conditions.await(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("The ledger ended with " + process.exitValue() + ":\n" + output());
+            }
+            return output().lines().anyMatch("ready"::equals);
+        });
+        return this;
+    }
+
+    /** Where it answers, once it is ready. */
+    public URI address() {
+        return DataDirectory.addressOfRunning(data).orElseThrow();
+    }
+
+    /** Everything said so far on standard output and standard error. */
+    public String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ctrl-C: SIGINT to the whole process group. Returns the exit code. */
+    public int interrupt() throws Exception {
+        new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+        return awaitEnd();
+    }
+
+    /** {@code kill -9} of the application alone; its database server stays. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** {@code kill -9} of the application, its database server and every process of it, as when the machine loses power. */
+    public void killTree() throws Exception {
+        Optional<ProcessHandle> postmaster = postmaster();
+        List<ProcessHandle> backends =
+                postmaster.map(server -> server.descendants().toList()).orElse(List.of());
+        postmaster.ifPresent(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+    }
+
+    /** The embedded database server, while it runs. */
+    Optional<ProcessHandle> postmaster() throws IOException {
+        Path file = data.resolve("postgresql/cluster/postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(
+                Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+    }
+
+    int awaitEnd() throws Exception {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("The ledger did not end:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Stops what still runs, so that a failed test leaves nothing behind. */
+    @Override
+    public void close() throws Exception {
+        if (process.isAlive()) {
+            interrupt();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.icamledger.api.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+
+/** Waiting for something to become true, instead of sleeping and hoping. */
+public final class Conditions {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Conditions() {}
+
+    /** @throws AssertionError when it has not become true after a minute */
+    public static void await(Callable<Boolean> condition) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.call()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("The condition did not become true within " + PATIENCE);
+            }
+            Thread.sleep(20);
+        }
+    }
+}
