@@ -4,10 +4,11 @@ import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Under whose identity the programs of PostgreSQL run. They refuse root: an ordinary user runs them as they are; root runs them
@@ -61,9 +62,8 @@ final class ServerUser {
             return new ServerUser(Way.USER_NAMESPACE.prefix(home), owner);
         }
         UserPrincipal unprivileged = rootOwns ? nobody(home) : owner;
-        ServerUser.give(home, unprivileged);
-        // The unprivileged user must be able to pass through, not to list: the secrets beside are 0600.
-        Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
+        give(home, unprivileged);
+        letPass(home.getParent());
         for (Way way : List.of(Way.SETPRIV, Way.SU)) {
             if (ways.contains(way) && works(way, home, binaries)) {
                 return new ServerUser(way.prefix(home), unprivileged);
@@ -93,6 +93,14 @@ final class ServerUser {
             return Command.run(probe).succeeded();
         } catch (IOException notInstalled) {
             return false;
+        }
+    }
+
+    /** The unprivileged user must be able to pass through, not to list; the secrets beside are for their owner alone. */
+    private static void letPass(Path directory) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+        if (permissions.addAll(Set.of(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE))) {
+            Files.setPosixFilePermissions(directory, permissions);
         }
     }
 
