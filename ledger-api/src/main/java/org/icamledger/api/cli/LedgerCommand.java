@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
         name = "ledger",
         description = "The ICAM Ledger: a tamper-evident record of individual case management.",
         mixinStandardHelpOptions = true,
+        // Every subcommand gets --help, --version and the exit codes from here.
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = LedgerVersion.class,
         subcommands = {ServeCommand.class},
         exitCodeListHeading = "%nExit codes:%n",

@@ -14,8 +14,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "serve",
         description = "Starts the ledger and its database, and runs until it is interrupted.",
-        footer = "Every setting of the application can be given as --name.of.setting=value.",
-        mixinStandardHelpOptions = true)
+        footer = "Every setting of the application can be given as --name.of.setting=value.")
 final class ServeCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -115,12 +116,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void initialise() throws IOException {
-        try (var halves = Files.newDirectoryStream(home, "initdb-*")) {
-            for (Path half : halves) {
-                log.info("Removing {}, left by a first start that was interrupted", half);
-                Trees.delete(half);
-            }
-        }
+        deleteHalves();
         if (Files.exists(cluster)) {
             return;
         }
@@ -148,6 +144,17 @@ final class EmbeddedPostgres implements AutoCloseable {
             directory.force(true);
         }
         Trees.delete(work);
+    }
+
+    private void deleteHalves() throws IOException {
+        try (var halves = Files.newDirectoryStream(home, "{initdb,unpack}-*")) {
+            for (Path half : halves) {
+                log.info("Removing {}, left by a start that was interrupted", half);
+                Trees.delete(half);
+            }
+        } catch (FileSystemException e) {
+            log.info("{} is still being written by the interrupted start; the next start removes it", e.getFile());
+        }
     }
 
     private void refuseOtherMajorVersion() throws IOException {

@@ -137,6 +137,18 @@ class EmbeddedPostgresIT {
     }
 
     @Test
+    void aRunKilledDuringItsFirstStartIsRepeated() throws Exception {
+        Process killed = ServerHolder.launch(data);
+        Conditions.await(() -> halves() > 0);
+        killed.destroyForcibly().waitFor();
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data)) {
+            assertThat(setting(server, "fsync")).isEqualTo("on");
+        }
+        EmbeddedPostgres.start(data).close();
+        assertThat(halves()).isZero();
+    }
+
+    @Test
     void theServerOfAKilledRunIsStoppedFirst() throws Exception {
         Process killed = ServerHolder.start(data);
         killed.destroyForcibly().waitFor();
@@ -223,6 +235,16 @@ class EmbeddedPostgresIT {
                 .isThrownBy(() -> EmbeddedPostgres.start(data, List.of()))
                 .withMessageContaining("PostgreSQL does not run as root")
                 .withMessageContaining("ordinary user");
+    }
+
+    private long halves() throws IOException {
+        if (!Files.exists(home)) {
+            return 0;
+        }
+        try (var files = Files.list(home)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("initdb-"))
+                    .count();
+        }
     }
 
     private ProcessHandle postmaster() throws IOException {

@@ -26,9 +26,9 @@ final class ServerHolder {
         System.in.read();
     }
 
-    /** Returns when the value is stored. */
-    static Process start(Path data) throws IOException {
-        Process process = new ProcessBuilder(
+    /** Returns at once. */
+    static Process launch(Path data) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -36,6 +36,11 @@ final class ServerHolder {
                         data.toString())
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    /** Returns when the value is stored. */
+    static Process start(Path data) throws IOException {
+        Process process = launch(data);
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder seen = new StringBuilder();

@@ -1,0 +1,92 @@
+package org.icamledger.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** How long the packaged application takes to be ready, and what it and its server occupy when nobody asks anything. */
+class StartBenchmark {
+    private static final Duration IDLE = Duration.ofMinutes(Integer.getInteger("benchmark.idle.minutes", 5));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void startAndMemory() throws Exception {
+        for (List<String> settings : List.of(List.<String>of(), List.of("--sample"))) {
+            measure(Files.createDirectory(directory.resolve("run" + settings.size())), settings);
+        }
+    }
+
+    private static void measure(Path place, List<String> settings) throws Exception {
+        String[] arguments = settings.toArray(String[]::new);
+        long started = System.nanoTime();
+        try (LedgerProcess first = LedgerProcess.serve(place, arguments).awaitReady()) {
+            long firstStart = System.nanoTime() - started;
+            first.interrupt();
+            started = System.nanoTime();
+            try (LedgerProcess second = LedgerProcess.serve(place, arguments).awaitReady()) {
+                long secondStart = System.nanoTime() - started;
+                Thread.sleep(IDLE);
+                BenchmarkReport.section(
+                                "Start and memory" + (settings.isEmpty() ? ", empty ledger" : ", with the sample"),
+                                BenchmarkReport.settings(server(place.resolve("data"))))
+                        .figure("first start, with initdb, to ready", seconds(firstStart), "")
+                        .figure("second start to ready", seconds(secondStart), "15 s")
+                        .figure(
+                                "PSS, application after " + IDLE.toMinutes() + " idle minutes",
+                                mb(pss(second.pid())),
+                                "")
+                        .figure("PSS, application and database", mb(pss(second.pid()) + pssOfServer(second)), "600 MB")
+                        .write();
+            }
+        }
+    }
+
+    private static PGSimpleDataSource server(Path data) throws IOException {
+        Properties secrets = new Properties();
+        try (InputStream file = Files.newInputStream(data.resolve("postgresql.properties"))) {
+            secrets.load(file);
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port") + "/ledger");
+        source.setUser("icam_ledger");
+        source.setPassword(secrets.getProperty("application.password"));
+        return source;
+    }
+
+    private static long pssOfServer(LedgerProcess ledger) throws IOException {
+        ProcessHandle postmaster = ledger.postmaster().orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                .mapToLong(process -> pss(process.pid()))
+                .sum();
+    }
+
+    /** Proportional set size in kB: what is shared counts once over all who share it. */
+    private static long pss(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static String mb(long kilobytes) {
+        return kilobytes / 1024 + " MB";
+    }
+
+    private static String seconds(long nanoseconds) {
+        return "%.1f s".formatted(nanoseconds / 1e9);
+    }
+}
