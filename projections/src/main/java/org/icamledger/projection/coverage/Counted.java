@@ -1,0 +1,11 @@
+package org.icamledger.projection.coverage;
+
+import java.time.YearMonth;
+
+/**
+ * One unit that one case adds to a measure.
+ *
+ * @param month in which it happened, Brussels
+ * @param situation in which it happened
+ */
+record Counted(Measure measure, YearMonth month, Situation situation) {}
