@@ -7,7 +7,6 @@ import static org.icamledger.projection.Facts.*;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -72,9 +71,9 @@ class TimelineTest {
             var written = opened(A, B);
             var screened = written.write(noon("2023-02-01"), screened(A));
             var statement = written.write(noon("2023-02-02"), statement(screened, A));
-            var aboutAll = written.write(noon("2023-02-03"), statement(null, B));
+            var ofTheOther = written.write(noon("2023-02-03"), statement(null, B));
             assertThat(ids(A)).containsExactly(written.opening(), screened, statement);
-            assertThat(ids(B)).containsExactly(written.opening(), aboutAll);
+            assertThat(ids(B)).containsExactly(written.opening(), ofTheOther);
         }
 
         @Test
@@ -350,16 +349,14 @@ class TimelineTest {
         var before = new RandomLedger(random).write(3, 40);
         var person = person(0);
         var other = person(99);
-        var histories = before.ledger().histories();
-        var shown = Timeline.of(person, histories, END, 0).decisions();
+        var shown = Timeline.of(person, before.ledger().histories(), END, 0).decisions();
         var written = before.cases().get(random.nextInt(3));
-        var wrong = new ArrayList<DecisionId>();
         written.write("2023-01-01T00:00:00Z", joined(other));
-        wrong.add(written.write("2023-05-05T00:00:00Z", screened(other)));
-        wrong.add(written.write("2023-06-06T00:00:00Z", returnDecision(true, other)));
-        written.write("2023-07-07T00:00:00Z", statement(wrong.getFirst(), other));
-        written.correct(wrong.get(1), "2023-02-02T00:00:00Z", returnDecision(false, other));
-        written.annul(wrong.get(1));
+        var screened = written.write("2023-05-05T00:00:00Z", screened(other));
+        written.write("2023-07-07T00:00:00Z", statement(screened, other));
+        var order = written.write("2023-06-06T00:00:00Z", returnDecision(true, other));
+        written.correct(order, "2023-02-02T00:00:00Z", returnDecision(false, other));
+        written.annul(order);
         written.write("2023-08-08T00:00:00Z", left(other));
         assertThat(Timeline.of(person, before.ledger().histories(), END, 0).decisions())
                 .isEqualTo(shown);
