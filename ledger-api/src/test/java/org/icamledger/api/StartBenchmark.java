@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,24 +20,17 @@ class StartBenchmark {
 
     @Test
     void startAndMemory() throws Exception {
-        for (List<String> settings : List.of(List.<String>of(), List.of("--sample"))) {
-            measure(Files.createDirectory(directory.resolve("run" + settings.size())), settings);
-        }
-    }
-
-    private static void measure(Path place, List<String> settings) throws Exception {
-        String[] arguments = settings.toArray(String[]::new);
         long started = System.nanoTime();
-        try (LedgerProcess first = LedgerProcess.serve(place, arguments).awaitReady()) {
+        try (LedgerProcess first = LedgerProcess.serve(directory).awaitReady()) {
             long firstStart = System.nanoTime() - started;
             first.interrupt();
             started = System.nanoTime();
-            try (LedgerProcess second = LedgerProcess.serve(place, arguments).awaitReady()) {
+            try (LedgerProcess second = LedgerProcess.serve(directory).awaitReady()) {
                 long secondStart = System.nanoTime() - started;
                 Thread.sleep(IDLE);
                 BenchmarkReport.section(
-                                "Start and memory" + (settings.isEmpty() ? ", empty ledger" : ", with the sample"),
-                                BenchmarkReport.settings(server(place.resolve("data"))))
+                                "Start and memory of an empty ledger",
+                                BenchmarkReport.settings(server(directory.resolve("data"))))
                         .figure("first start, with initdb, to ready", seconds(firstStart), "")
                         .figure("second start to ready", seconds(secondStart), "15 s")
                         .figure(

@@ -1,5 +1,6 @@
 package org.icamledger.api.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ record Command(int exitCode, String output) {
     /** @throws IOException when the program cannot be started */
     static Command run(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // Another user may not be able to enter the directory that we were started in.
+        builder.directory(new File("/"));
         // PGDATA, PGPORT and their like would silently change what the programs do.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");

@@ -7,14 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +21,7 @@ import org.slf4j.LoggerFactory;
  * holds the lock of that directory, so a server that is found running there belongs to a run that was killed.
  *
  * <p>Layout of {@code <data>/postgresql}: {@code programs-…} (unpacked), {@code cluster} (the data), {@code server.log}; beside it
- * {@code <data>/postgresql.properties} with the passwords. A new cluster is made under another name and moved to
- * {@code cluster} last: under that name it is complete, and it is never deleted by us.
+ * {@code <data>/postgresql.properties} with the passwords.
  */
 final class EmbeddedPostgres implements AutoCloseable {
     static final String SUPERUSER = "postgres";
@@ -36,17 +33,15 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final int START_ATTEMPTS = 3;
 
     private final Path home;
-    private final Path cluster;
-    private final PostgresBinaries binaries;
-    private final ServerUser user;
+    private final Cluster cluster;
+    private final Programs programs;
     private ServerSecrets secrets;
     private boolean running;
 
-    private EmbeddedPostgres(Path home, PostgresBinaries binaries, ServerUser user, ServerSecrets secrets) {
+    private EmbeddedPostgres(Path home, Programs programs, ServerSecrets secrets) {
         this.home = home;
-        this.cluster = home.resolve("cluster");
-        this.binaries = binaries;
-        this.user = user;
+        this.cluster = new Cluster(home, programs);
+        this.programs = programs;
         this.secrets = secrets;
     }
 
@@ -62,9 +57,9 @@ final class EmbeddedPostgres implements AutoCloseable {
             PostgresBinaries binaries = PostgresBinaries.unpackInto(home);
             ServerUser user = ServerUser.choose(home, binaries, ways);
             ServerSecrets secrets = secrets(data.resolve("postgresql.properties"), home.resolve("cluster"));
-            EmbeddedPostgres server = new EmbeddedPostgres(home, binaries, user, secrets);
-            server.initialise();
-            server.refuseOtherMajorVersion();
+            EmbeddedPostgres server = new EmbeddedPostgres(home, new Programs(binaries, user), secrets);
+            server.cluster.initialise(secrets.superuserPassword());
+            server.cluster.refuseOtherMajorVersion();
             server.stopOrphan();
             server.start();
             return server;
@@ -115,91 +110,24 @@ final class EmbeddedPostgres implements AutoCloseable {
         return secrets;
     }
 
-    private void initialise() throws IOException {
-        deleteHalves();
-        if (Files.exists(cluster)) {
-            return;
-        }
-        Path work = Files.createTempDirectory(home, "initdb-");
-        Path passwordFile = work.resolve("password");
-        Files.createFile(
-                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile, secrets.superuserPassword());
-        user.own(work);
-        Path fresh = work.resolve("cluster");
-        require(List.of(
-                binaries.program("initdb"),
-                "--pgdata=" + fresh,
-                "--username=" + SUPERUSER,
-                "--pwfile=" + passwordFile,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
-                "--data-checksums",
-                "--no-instructions"));
-        Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel directory = FileChannel.open(home)) {
-            directory.force(true);
-        }
-        Trees.delete(work);
-    }
-
-    private void deleteHalves() throws IOException {
-        try (var halves = Files.newDirectoryStream(home, "{initdb,unpack}-*")) {
-            for (Path half : halves) {
-                log.info("Removing {}, left by a start that was interrupted", half);
-                Trees.delete(half);
-            }
-        } catch (FileSystemException e) {
-            log.info("{} is still being written by the interrupted start; the next start removes it", e.getFile());
-        }
-    }
-
-    private void refuseOtherMajorVersion() throws IOException {
-        String found = Files.readString(cluster.resolve("PG_VERSION")).strip();
-        String version = require(List.of(binaries.program("postgres"), "--version"));
-        String brought = version.replaceFirst("^\\D*(\\d+).*", "$1");
-        if (!found.equals(brought)) {
-            throw new StartRefused("The database in " + cluster + " was made by PostgreSQL " + found
-                    + " and this release brings " + brought + ": upgrade it with PostgreSQL " + brought
-                    + "'s pg_upgrade (docs/storage.md), or start it with the release that made it.");
-        }
-    }
-
     private void stopOrphan() throws IOException {
-        Path pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        var process = lines.isEmpty()
-                ? null
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElse(null);
-        if (process == null || !process.isAlive()) {
-            return; // PostgreSQL recognises this case itself and recovers.
-        }
-        String commandLine = process.info().commandLine().orElse("");
-        if (commandLine.contains("postgres") && commandLine.contains(cluster.toString())) {
-            log.info("Stopping the database server of a run that was killed (process {})", process.pid());
+        Optional<ProcessHandle> orphan = cluster.orphan();
+        if (orphan.isPresent()) {
+            log.info(
+                    "Stopping the database server of a run that was killed (process {})",
+                    orphan.get().pid());
             stop();
-        } else if (!commandLine.contains("postgres")) {
-            Files.delete(
-                    pidFile); // The number went to another program since, for instance after a restart of the machine.
         }
     }
 
     private void start() throws IOException {
         try (InputStream settings = EmbeddedPostgres.class.getResourceAsStream("postgresql.conf")) {
-            Path file = cluster.resolve("postgresql.conf");
+            Path file = cluster.directory().resolve("postgresql.conf");
             Files.copy(settings, file, StandardCopyOption.REPLACE_EXISTING);
-            user.own(file);
+            programs.user().own(file);
         }
         Command started = tryStart();
-        // The port may have gone to another program since it was chosen; the last processes of a server that was killed
-        // may not
-        // have noticed yet.
+        // The port may have been taken meanwhile; the last processes of a killed server may need a moment to go.
         for (int attempt = 1; !started.succeeded() && attempt < START_ATTEMPTS; attempt++) {
             pause();
             started = tryStart();
@@ -214,14 +142,14 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private Command tryStart() throws IOException {
         choosePort();
-        return run(List.of(
-                binaries.program("pg_ctl"),
+        return programs.run(
+                "pg_ctl",
                 "start",
-                "--pgdata=" + cluster,
+                "--pgdata=" + cluster.directory(),
                 "--log=" + home.resolve("server.log"),
                 "--options=-p " + secrets.port(),
                 "--wait",
-                "--timeout=" + START_SECONDS));
+                "--timeout=" + START_SECONDS);
     }
 
     private static void pause() throws IOException {
@@ -234,20 +162,22 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void stop() throws IOException {
-        Command fast = run(pgCtlStop("fast"));
-        if (!fast.succeeded()) {
+        if (!stop("fast").succeeded()) {
             log.warn(
                     "The embedded PostgreSQL did not stop within {} s; stopping it at once, it will recover",
                     STOP_SECONDS);
-            require(pgCtlStop("immediate"));
+            Command immediate = stop("immediate");
+            if (!immediate.succeeded()) {
+                throw new IOException(immediate.output());
+            }
         }
     }
 
-    private List<String> pgCtlStop(String mode) {
-        return List.of(
-                binaries.program("pg_ctl"),
+    private Command stop(String mode) throws IOException {
+        return programs.run(
+                "pg_ctl",
                 "stop",
-                "--pgdata=" + cluster,
+                "--pgdata=" + cluster.directory(),
                 "--mode=" + mode,
                 "--wait",
                 "--timeout=" + STOP_SECONDS);
@@ -271,17 +201,5 @@ final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException taken) {
             return false;
         }
-    }
-
-    private Command run(List<String> program) throws IOException {
-        return Command.run(user.command(program));
-    }
-
-    private String require(List<String> program) throws IOException {
-        Command command = run(program);
-        if (!command.succeeded()) {
-            throw new IOException(Path.of(program.getFirst()).getFileName() + " failed: " + command.output());
-        }
-        return command.output();
     }
 }

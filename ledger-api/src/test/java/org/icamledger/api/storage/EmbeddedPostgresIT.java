@@ -28,7 +28,7 @@ class EmbeddedPostgresIT {
 
     @BeforeEach
     void makeDirectory() throws IOException {
-        data = Files.createTempDirectory("icam-embedded-");
+        data = Files.createTempDirectory("icam embedded ");
         home = data.resolve("postgresql");
         cluster = home.resolve("cluster");
     }
