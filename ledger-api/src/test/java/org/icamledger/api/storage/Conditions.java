@@ -6,11 +6,11 @@ import java.util.concurrent.Callable;
 
 /** Waiting for something to become true, instead of sleeping and hoping. */
 public final class Conditions {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Conditions() {}
 
-    /** @throws AssertionError when it has not become true after a minute */
+    /** @throws AssertionError when it has not become true after two minutes */
     public static void await(Callable<Boolean> condition) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.call()) {
