@@ -18,10 +18,16 @@ import java.util.stream.Stream;
  * decision whose id is {@link CaseScript#id} of the target's type name.
  */
 public final class Decisions {
+    private static final List<Class<? extends Decision>> CASE_TYPES = ordered();
+
     private Decisions() {}
 
     /** Every type that a case can hold, each after those that it refers to; CaseOpened first, DecisionCorrected last. */
     public static List<Class<? extends Decision>> caseTypes() {
+        return CASE_TYPES;
+    }
+
+    private static List<Class<? extends Decision>> ordered() {
         var waiting = DecisionTypes.all().values().stream()
                 .filter(type -> !LedgerFile.class.isAssignableFrom(type))
                 .sorted(Comparator.comparing(Class::getSimpleName))
