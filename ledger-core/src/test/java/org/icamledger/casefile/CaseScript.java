@@ -71,15 +71,14 @@ public final class CaseScript {
     }
 
     public CaseScript then(String name, Instant time, Decision data) {
+        return then(decision(name, time, data));
+    }
+
+    public CaseScript then(RecordedDecision decision) {
+        // Other cases are recorded in between: positions are not case sequences.
+        var position = 1_000 + 3L * entries.size();
         var salt = new Salt(new byte[16]);
-        entries.add(new Entry(
-                1_000 + 2L * entries.size(),
-                CASE,
-                entries.size(),
-                recordedtime,
-                "acc-test",
-                salt,
-                decision(name, time, data)));
+        entries.add(new Entry(position, CASE, entries.size(), recordedtime, "acc-test", salt, decision));
         return this;
     }
 
