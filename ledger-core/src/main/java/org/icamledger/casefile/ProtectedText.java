@@ -12,7 +12,7 @@ public sealed interface ProtectedText {
     List<PersonId> about();
 
     /** As it comes in a request and goes out to who may read it. @param text in Unicode NFC */
-    record Clear(List<PersonId> about, String text) implements ProtectedText {
+    record Clear(@Mandatory @NotEmpty List<PersonId> about, @Mandatory String text) implements ProtectedText {
         public Clear {
             about = about.stream().distinct().sorted().toList();
         }
@@ -28,7 +28,13 @@ public sealed interface ProtectedText {
      * @param wording 16 bytes that are equal for equal wording, only for reasons where standard wording matters, else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Sealed(List<PersonId> about, int v, String nonce, String sealed, String commit, String wording)
+    record Sealed(
+            @Mandatory @NotEmpty List<PersonId> about,
+            @Mandatory int v,
+            @Mandatory String nonce,
+            @Mandatory String sealed,
+            @Mandatory String commit,
+            String wording)
             implements ProtectedText {
         public Sealed {
             about = List.copyOf(about);
@@ -36,7 +42,7 @@ public sealed interface ProtectedText {
     }
 
     /** As it goes out to a reader whose role does not open it, or when a key has been destroyed. */
-    record Withheld(List<PersonId> about, Reason withheld) implements ProtectedText {
+    record Withheld(@Mandatory @NotEmpty List<PersonId> about, @Mandatory Reason withheld) implements ProtectedText {
         /** Why the text is not shown. */
         public enum Reason {
             ROLE,
