@@ -2,17 +2,11 @@ package org.icamledger.api.storage;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
-import java.util.Set;
 
 /**
  * What must be remembered to reach the embedded server again: its passwords and its port. Kept in a file beside the data that
@@ -55,15 +49,7 @@ record ServerSecrets(String superuserPassword, String migrationPassword, String 
         properties.setProperty(PORT, Integer.toString(port));
         StringWriter text = new StringWriter();
         properties.store(text, "Passwords of the embedded PostgreSQL: whoever has them has the ledger's database.");
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (FileChannel channel =
-                FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            channel.write(StandardCharsets.UTF_8.encode(text.toString()));
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PrivateFile.write(file, text.toString());
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.icamledger.person.MasterKey;
 
 /**
  * One durable server per test JVM, the same as the application's, and as many migrated databases as tests ask for. The server
@@ -20,6 +22,7 @@ public final class TestPostgres {
 
     private final Database database;
     private final DataSource superuser;
+    private final String masterKey = MasterKey.fresh(new SecureRandom());
 
     private TestPostgres(Database database, DataSource superuser) {
         this.database = database;
@@ -67,7 +70,9 @@ public final class TestPostgres {
             "spring.datasource.username=" + database.application().username(),
             "spring.datasource.password=" + database.application().password(),
             "ledger.storage.owner.username=" + database.migration().username(),
-            "ledger.storage.owner.password=" + database.migration().password()
+            "ledger.storage.owner.password=" + database.migration().password(),
+            // The same on every node of one ledger.
+            "ledger.vault.master-key=" + masterKey
         };
     }
 

@@ -1,0 +1,76 @@
+package org.icamledger.api.security;
+
+import static org.icamledger.api.security.Role.AUDITOR;
+import static org.icamledger.api.security.Role.CASEWORKER;
+import static org.icamledger.api.security.Role.DPO;
+import static org.icamledger.api.security.Role.MONITOR;
+import static org.icamledger.api.security.Role.OPERATOR;
+import static org.icamledger.api.security.Role.OVERSIGHT;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
+/**
+ * Which role may use which address: all of it in one place, and what is not listed is refused. Whether a caseworker's offices
+ * cover the case is for the controllers to say, since only they know the case.
+ */
+final class Access {
+    private static final String API = "/api/v1";
+
+    private final AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests;
+
+    private Access(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        this.requests = requests;
+    }
+
+    static void grant(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        // What the container forwards has been through here already.
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll();
+        Access access = new Access(requests);
+        access.recording();
+        access.reading();
+        access.open(GET, API + "/codes", API + "/codes/*", "/actuator/health", "/actuator/health/*");
+        access.open(GET, "/v3/api-docs", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**");
+        access.allow(GET, "/actuator/prometheus", OPERATOR);
+        requests.anyRequest().denyAll();
+    }
+
+    private void recording() {
+        allow(POST, API + "/persons", CASEWORKER);
+        allow(POST, API + "/cases", CASEWORKER);
+        allow(POST, API + "/cases/*/decisions", CASEWORKER);
+        allow(PUT, API + "/imports/*", CASEWORKER);
+        allow(GET, API + "/imports/*", CASEWORKER);
+    }
+
+    private void reading() {
+        // A file number is an identity: not for the monitor.
+        allow(GET, API + "/persons", CASEWORKER, OVERSIGHT, DPO);
+        allow(GET, API + "/persons/*/timeline", OVERSIGHT, MONITOR);
+        allow(GET, API + "/cases", CASEWORKER, OVERSIGHT, MONITOR);
+        allow(GET, API + "/cases/*", CASEWORKER, OVERSIGHT, MONITOR);
+        allow(GET, API + "/cases/*/decisions", CASEWORKER, OVERSIGHT, MONITOR);
+        allow(GET, API + "/cases/*/decisions/*", CASEWORKER, OVERSIGHT, MONITOR);
+        allow(GET, API + "/cases/*/decisions/*/receipt", CASEWORKER, OVERSIGHT, MONITOR, AUDITOR);
+        allow(GET, API + "/statistics/*", OVERSIGHT, MONITOR);
+        allow(GET, API + "/consultations", DPO, AUDITOR);
+        allow(GET, API + "/export", AUDITOR);
+    }
+
+    private void allow(HttpMethod method, String path, Role... roles) {
+        requests.requestMatchers(method, path)
+                .hasAnyRole(Arrays.stream(roles).map(Role::name).toArray(String[]::new));
+    }
+
+    private void open(HttpMethod method, String... paths) {
+        requests.requestMatchers(method, paths).permitAll();
+    }
+}

@@ -1,0 +1,58 @@
+package org.icamledger.api.security;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.security.Consultations.Query;
+import org.icamledger.casefile.BrusselsTime;
+import org.icamledger.casefile.PersonId;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who read what about whom, for those who watch over it. Looking it up is an identified read itself. */
+@RestController
+class ConsultationController {
+    private static final int MOST = 1_000;
+
+    private final Consultations consultations;
+
+    ConsultationController(Consultations consultations) {
+        this.consultations = consultations;
+    }
+
+    /** @param next what to send as {@code cursor} for the older ones; null at the end */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Consultation> consultations, String next) {}
+
+    /** @param from first Brussels day, and {@code to} the last */
+    @IdentifiedRead("consultations")
+    @GetMapping("/api/v1/consultations")
+    Page list(
+            @RequestParam(required = false) PersonId person,
+            @RequestParam(required = false) String reader,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to,
+            @RequestParam(required = false) Long cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (from != null && to != null && from.isAfter(to)) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give a period whose first day is not after its last.");
+        }
+        if (limit < 1 || limit > MOST) {
+            throw ProblemType.INVALID_PARAMETER.saying("The parameter limit is 1 to " + MOST + ".");
+        }
+        List<Consultation> found = consultations.list(new Query(
+                person,
+                reader,
+                from == null ? null : BrusselsTime.startOf(from),
+                to == null ? null : BrusselsTime.endOf(to),
+                cursor,
+                limit));
+        return new Page(
+                found,
+                found.size() < limit ? null : Long.toString(found.getLast().id()));
+    }
+}

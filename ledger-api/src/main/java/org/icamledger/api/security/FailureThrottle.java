@@ -1,0 +1,76 @@
+package org.icamledger.api.security;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Slows down whoever guesses passwords, without letting anybody lock out somebody else: failures count against an account as
+ * tried from one address, and against the address.
+ */
+final class FailureThrottle {
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final int PER_ACCOUNT_AND_ADDRESS = 10;
+    private static final int PER_ADDRESS = 50;
+    private static final int MOST_KEYS = 100_000;
+
+    private final Clock clock;
+    private final Map<Key, Attempts> attempts = new HashMap<>();
+
+    FailureThrottle(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param username null for the address alone */
+    private record Key(String username, String address) {
+        int limit() {
+            return username == null ? PER_ADDRESS : PER_ACCOUNT_AND_ADDRESS;
+        }
+    }
+
+    private record Attempts(int count, Instant until) {}
+
+    /**
+     * Counts an attempt as failed until it is known to have succeeded, so that a burst cannot slip through while the first of it
+     * are being checked.
+     *
+     * @return how long to wait when there were too many; empty when this one may be tried
+     */
+    synchronized Optional<Duration> begin(String username, String address) {
+        Instant now = clock.instant();
+        if (attempts.size() >= MOST_KEYS) {
+            attempts.values().removeIf(past -> !past.until().isAfter(now));
+        }
+        if (attempts.size() >= MOST_KEYS) {
+            return Optional.of(WINDOW);
+        }
+        for (Key key : keys(username, address)) {
+            Attempts past = attempts.get(key);
+            if (past != null && past.until().isAfter(now) && past.count() >= key.limit()) {
+                return Optional.of(Duration.between(now, past.until()));
+            }
+        }
+        keys(username, address)
+                .forEach(key -> attempts.compute(
+                        key,
+                        (same, past) -> past == null || !past.until().isAfter(now)
+                                ? new Attempts(1, now.plus(WINDOW))
+                                : new Attempts(past.count() + 1, past.until())));
+        return Optional.empty();
+    }
+
+    /** The attempt that began was no failure. */
+    synchronized void succeeded(String username, String address) {
+        keys(username, address)
+                .forEach(key -> attempts.computeIfPresent(
+                        key, (same, past) -> past.count() == 1 ? null : new Attempts(past.count() - 1, past.until())));
+    }
+
+    private static List<Key> keys(String username, String address) {
+        return List.of(new Key(username, address), new Key(null, address));
+    }
+}

@@ -1,0 +1,22 @@
+package org.icamledger.api;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.icamledger.api.storage.TestPostgres;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application in this JVM. Several on one database are several nodes of one ledger. */
+public final class LedgerNode {
+    private LedgerNode() {}
+
+    /** @param settings further command-line arguments */
+    public static ConfigurableApplicationContext start(TestPostgres database, Path dataDirectory, String... settings) {
+        Stream<String> arguments = Stream.concat(
+                Arrays.stream(database.applicationProperties()).map("--"::concat),
+                Stream.of("--ledger.data-directory=" + dataDirectory, "--server.port=0"));
+        return new SpringApplicationBuilder(IcamLedger.class)
+                .run(Stream.concat(arguments, Arrays.stream(settings)).toArray(String[]::new));
+    }
+}
