@@ -33,12 +33,8 @@ public final class BenchmarkReport {
 
     /** @param measured the server whose settings stand beside the figures */
     public static BenchmarkReport section(String title, DataSource measured) throws Exception {
-        return section(title, settings(measured));
-    }
-
-    static BenchmarkReport section(String title, String settings) throws Exception {
         BenchmarkReport report = new BenchmarkReport(title);
-        report.lines.add(machine() + "; commit " + commit() + "; " + settings + ".");
+        report.lines.add(machine() + "; commit " + commit() + "; " + settings(measured) + ".");
         report.lines.add("");
         report.lines.add("| measured | figure | aim |");
         report.lines.add("|---|---|---|");
@@ -71,7 +67,7 @@ public final class BenchmarkReport {
         return rest.isEmpty() ? "" : "\n" + rest;
     }
 
-    static String settings(DataSource source) {
+    private static String settings(DataSource source) {
         return JdbcClient.create(source)
                 .sql(
                         """

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.icamledger.api.storage.Conditions;
+import org.icamledger.api.storage.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The packaged application from start to stop, as a person at a terminal sees it. */
 class LedgerE2E {
@@ -37,6 +39,21 @@ class LedgerE2E {
                 assertThat(ledger.postmaster()).isEmpty();
                 assertThat(ledger.output()).doesNotContain("\tat ", "Exception", "ERROR", "WARN");
             }
+        }
+    }
+
+    @Test
+    void theJarCarriesTheTablesOfEveryModule() throws Exception {
+        try (LedgerProcess ledger = LedgerProcess.serve(directory).awaitReady()) {
+            assertThat(JdbcClient.create(ledger.appDataSource())
+                            .sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'ledger'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(JdbcClient.create(TestPostgres.newDatabase().appDataSource())
+                            .sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'ledger'")
+                            .query(Integer.class)
+                            .single())
+                    .isGreaterThan(1);
         }
     }
 

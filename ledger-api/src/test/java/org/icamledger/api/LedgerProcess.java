@@ -1,15 +1,19 @@
 package org.icamledger.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.icamledger.api.storage.Conditions;
 import org.icamledger.api.storage.DataDirectory;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The packaged application as a process of its own, in a process group of its own as on a terminal. Its data and its output lie
@@ -114,6 +118,19 @@ public final class LedgerProcess implements AutoCloseable {
         process.destroyForcibly();
         backends.forEach(ProcessHandle::destroyForcibly);
         process.waitFor();
+    }
+
+    /** Its database, as the application's role. */
+    public DataSource appDataSource() throws IOException {
+        Properties secrets = new Properties();
+        try (InputStream file = Files.newInputStream(data.resolve("postgresql.properties"))) {
+            secrets.load(file);
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port") + "/ledger");
+        source.setUser("icam_ledger");
+        source.setPassword(secrets.getProperty("application.password"));
+        return source;
     }
 
     /** The embedded database server, while it runs. */

@@ -1,15 +1,12 @@
 package org.icamledger.api;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** How long the packaged application takes to be ready, and what it and its server occupy when nobody asks anything. */
 class StartBenchmark {
@@ -28,9 +25,7 @@ class StartBenchmark {
             try (LedgerProcess second = LedgerProcess.serve(directory).awaitReady()) {
                 long secondStart = System.nanoTime() - started;
                 Thread.sleep(IDLE);
-                BenchmarkReport.section(
-                                "Start and memory of an empty ledger",
-                                BenchmarkReport.settings(server(directory.resolve("data"))))
+                BenchmarkReport.section("Start and memory of an empty ledger", second.appDataSource())
                         .figure("first start, with initdb, to ready", seconds(firstStart), "")
                         .figure("second start to ready", seconds(secondStart), "15 s")
                         .figure(
@@ -41,18 +36,6 @@ class StartBenchmark {
                         .write();
             }
         }
-    }
-
-    private static PGSimpleDataSource server(Path data) throws IOException {
-        Properties secrets = new Properties();
-        try (InputStream file = Files.newInputStream(data.resolve("postgresql.properties"))) {
-            secrets.load(file);
-        }
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port") + "/ledger");
-        source.setUser("icam_ledger");
-        source.setPassword(secrets.getProperty("application.password"));
-        return source;
     }
 
     private static long pssOfServer(LedgerProcess ledger) throws IOException {
