@@ -146,7 +146,7 @@ public final class Decisions {
     /** A sealed text about these persons. Nothing here can open it. */
     public static ProtectedText sealed(PersonId... about) {
         return new ProtectedText.Sealed(
-                Stream.of(about).sorted().toList(), 1, "AAAAAAAAAAAAAAAA", "c2VhbGVk", "A".repeat(43), null);
+                Stream.of(about).sorted().toList(), 1, "A".repeat(16), "A".repeat(107), "A".repeat(43), null);
     }
 
     /** The id of the type that the reference may point to. */
