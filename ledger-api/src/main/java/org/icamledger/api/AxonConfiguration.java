@@ -1,0 +1,120 @@
+package org.icamledger.api;
+
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.icamledger.casefile.CaseFile;
+import org.icamledger.ledger.CaseFileCache;
+import org.icamledger.ledger.LedgerEventStorageEngine;
+import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.Sequencer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Axon's parts, each named here. Its own autoconfiguration runs before Spring Boot 4 has made a data source and would silently
+ * put in others that store nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+    /** A case file takes some kilobytes. */
+    private static final int CACHED_CASE_FILES = 5_000;
+
+    @Bean
+    EventStorageEngine eventStorageEngine(Sequencer sequencer, SealedLog log) {
+        return new LedgerEventStorageEngine(sequencer, log);
+    }
+
+    @Bean
+    @Qualifier("eventStore")
+    EmbeddedEventStore eventStore(EventStorageEngine storageEngine) {
+        return EmbeddedEventStore.builder().storageEngine(storageEngine).build();
+    }
+
+    /**
+     * Without transactions of its own: each would hold a connection while its command waits for the writer. By the qualifier, the
+     * bus of an Axon Server finds the local one instead of giving way to it.
+     */
+    @Bean
+    @Qualifier("localSegment")
+    SimpleCommandBus commandBus(CorrelationDataProvider correlation) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
+        return bus;
+    }
+
+    @Bean
+    CorrelationDataProvider correlationDataProvider() {
+        return LedgerEventStorageEngine.correlation();
+    }
+
+    @Bean
+    ConfigurerModule caseFileConfigurer() {
+        return configurer -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(CaseFile.class)
+                .configureCache(axon -> new CaseFileCache(CACHED_CASE_FILES)));
+    }
+
+    /** For event processors, which keep their position in the transaction of what they write. */
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("ledger.token_entry")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
+                .build();
+    }
+
+    /** Jackson 3 makes no object of a class that is named in what it reads, unless it is allowed; Axon's tokens need it. */
+    @Bean
+    Jackson3SerializerCustomizer axonTypes() {
+        return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .allowIfSubType("java.util.")
+                .build());
+    }
+
+    /** A projection that cannot handle an event stops there; Axon would log it and go on without. */
+    @Bean
+    ConfigurerModule eventProcessingConfigurer() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
+                .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance());
+    }
+}

@@ -1,0 +1,39 @@
+package org.icamledger.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.icamledger.casefile.DecisionId;
+
+/** What became of an append. Its decisions are stored all or none. */
+public sealed interface AppendOutcome {
+    /**
+     * Durable.
+     *
+     * @param positions of the decisions, in the order of the append; consecutive
+     * @param recordedtime the same for all of them
+     */
+    record Appended(List<Long> positions, Instant recordedtime) implements AppendOutcome {}
+
+    /**
+     * Every id is in this case already. Whether the content is the same is for the caller to compare.
+     *
+     * @param positions of the stored decisions, in the order of the append
+     */
+    record Repeated(List<Long> positions) implements AppendOutcome {}
+
+    /** The id is taken: in another case, or in this one while the append has new decisions as well. Nothing was stored. */
+    record IdTaken(DecisionId id) implements AppendOutcome {}
+
+    /**
+     * The case holds another number of decisions than expected. Nothing was stored.
+     *
+     * @param currentSequence how many it holds: the sequence that the next decision gets
+     */
+    record Conflict(int currentSequence) implements AppendOutcome {}
+
+    /** Nothing was stored: the store is away, overloaded or refuses. The same append may succeed later. @param reason for the log */
+    record Unavailable(String reason) implements AppendOutcome {}
+
+    /** It may be stored or not: repeating it with the same ids tells. */
+    record Unknown() implements AppendOutcome {}
+}

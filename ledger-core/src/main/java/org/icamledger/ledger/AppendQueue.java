@@ -1,0 +1,133 @@
+package org.icamledger.ledger;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Appends that wait for the writer, bounded, in two lanes. Each lane keeps its order. For any number of threads. */
+final class AppendQueue {
+    static final int MAX_BATCH_ENTRIES = 1_000;
+    static final int MAX_IMPORT_ENTRIES = 500;
+    static final long MAX_BATCH_BYTES = 8 << 20;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Waiting interactive;
+    private final Waiting imports;
+    private boolean closed;
+
+    /** @param laneEntries how many decisions may wait in each lane */
+    AppendQueue(int laneEntries) {
+        interactive = new Waiting(laneEntries);
+        imports = new Waiting(laneEntries);
+    }
+
+    /** @return false when the lane is full or the queue closed */
+    boolean offer(Append append) {
+        int sizeBytes = append.sizeBytes();
+        lock.lock();
+        try {
+            Waiting lane =
+                    switch (append.lane()) {
+                        case INTERACTIVE -> interactive;
+                        case IMPORT -> imports;
+                    };
+            if (closed || !lane.add(new Sized(append, sizeBytes))) {
+                return false;
+            }
+            changed.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for appends and takes as many as one transaction may hold; empty when the queue is closed and drained. */
+    List<Append> take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (interactive.isEmpty() && imports.isEmpty() && !closed) {
+                changed.await();
+            }
+            Batch batch = new Batch();
+            interactive.moveTo(batch, MAX_BATCH_ENTRIES);
+            imports.moveTo(batch, Math.min(MAX_BATCH_ENTRIES, batch.entries + MAX_IMPORT_ENTRIES));
+            return batch.appends;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more; what waits is still handed out. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record Sized(Append append, int sizeBytes) {
+        int entries() {
+            return append.entries().size();
+        }
+    }
+
+    private static final class Batch {
+        final List<Append> appends = new ArrayList<>();
+        int entries;
+        long sizeBytes;
+
+        boolean takes(Sized append, int maxEntries) {
+            // One that is larger than any batch goes alone.
+            return appends.isEmpty()
+                    || entries + append.entries() <= maxEntries && sizeBytes + append.sizeBytes() <= MAX_BATCH_BYTES;
+        }
+
+        void add(Sized append) {
+            appends.add(append.append());
+            entries += append.entries();
+            sizeBytes += append.sizeBytes();
+        }
+    }
+
+    private static final class Waiting {
+        private static final long MAX_BYTES = 4 * MAX_BATCH_BYTES;
+
+        private final ArrayDeque<Sized> appends = new ArrayDeque<>();
+        private final int maxEntries;
+        private int entries;
+        private long sizeBytes;
+
+        Waiting(int maxEntries) {
+            this.maxEntries = maxEntries;
+        }
+
+        boolean isEmpty() {
+            return appends.isEmpty();
+        }
+
+        boolean add(Sized append) {
+            if (entries + append.entries() > maxEntries || sizeBytes + append.sizeBytes() > MAX_BYTES) {
+                return false;
+            }
+            appends.add(append);
+            entries += append.entries();
+            sizeBytes += append.sizeBytes();
+            return true;
+        }
+
+        void moveTo(Batch batch, int maxBatchEntries) {
+            while (!appends.isEmpty() && batch.takes(appends.peek(), maxBatchEntries)) {
+                Sized append = appends.remove();
+                entries -= append.entries();
+                sizeBytes -= append.sizeBytes();
+                batch.add(append);
+            }
+        }
+    }
+}

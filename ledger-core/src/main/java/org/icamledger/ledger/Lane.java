@@ -1,0 +1,9 @@
+package org.icamledger.ledger;
+
+/** Which appends go first when many wait. */
+public enum Lane {
+    /** Somebody waits for the answer. */
+    INTERACTIVE,
+    /** A file is being read in; takes at most half of a batch. */
+    IMPORT
+}

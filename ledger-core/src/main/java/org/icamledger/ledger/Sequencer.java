@@ -1,0 +1,254 @@
+package org.icamledger.ledger;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.Entry;
+import org.icamledger.casefile.Salt;
+import org.icamledger.transparency.Hashes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives decisions their place in the ledger. One writer thread stores what waits in one transaction after the other, each under
+ * the lock of the head row; several nodes take turns there. An append is stored whole or not at all, its refusal touches no
+ * other append, and {@link AppendOutcome.Appended} is said only after a durable commit. Positions are dense, and the recorded
+ * time never decreases with them. For any number of threads.
+ */
+public final class Sequencer implements AutoCloseable {
+    /** Some ten transactions: what waits longer is better refused and repeated. */
+    private static final int LANE_ENTRIES = 10_000;
+
+    /** Longer than another transaction may hold the head row. */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
+    private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
+
+    private final Clock clock;
+    private final Duration settling;
+    private final SecureRandom random;
+    private final WriterConnection connection;
+    private final AppendQueue queue;
+    private final ExecutorService answers = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("ledger-answers").daemon().factory());
+    private final Thread writer;
+
+    /**
+     * Starts the writer. It connects at the first append, and again whenever the connection was lost.
+     *
+     * @param dataSource gives the application role connections of their own, not from a pool
+     * @param random source of the salts
+     */
+    public Sequencer(DataSource dataSource, Clock clock, SecureRandom random) {
+        this(dataSource, clock, random, LANE_ENTRIES, SETTLING);
+    }
+
+    Sequencer(DataSource dataSource, Clock clock, SecureRandom random, int laneEntries, Duration settling) {
+        this.settling = settling;
+        this.clock = clock;
+        this.random = random;
+        this.connection = new WriterConnection(dataSource);
+        this.queue = new AppendQueue(laneEntries);
+        this.writer = Thread.ofPlatform().name("ledger-writer").start(this::run);
+    }
+
+    /**
+     * Stores these decisions together, in this order, at the end of the case.
+     *
+     * @param expectedSequence how many decisions the case holds
+     * @param entries 1 to 500, no id twice
+     * @return is completed in every case, within about a minute, and never exceptionally
+     * @throws EntryTooLarge when one is over the limit; nothing is stored then
+     * @throws IllegalArgumentException when a text is not sealed, or the entries are not as said
+     */
+    public CompletableFuture<AppendOutcome> append(
+            CaseId caseId, int expectedSequence, List<NewEntry> entries, Lane lane) {
+        Append append = new Append(caseId, expectedSequence, entries, lane, new CompletableFuture<>());
+        if (!queue.offer(append)) {
+            append.answer().complete(new AppendOutcome.Unavailable("too many decisions wait to be recorded"));
+        }
+        return append.answer();
+    }
+
+    /** Stores and answers what waits, refuses what comes after, and returns when that is done. */
+    @Override
+    public void close() {
+        queue.close();
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        answers.close();
+    }
+
+    private void run() {
+        try {
+            for (List<Append> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+                writeOrSayUnknown(batch);
+            }
+        } catch (InterruptedException e) {
+            queue.close();
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** Whatever goes wrong, every caller gets an answer and the writer goes on. */
+    private void writeOrSayUnknown(List<Append> batch) {
+        try {
+            write(batch);
+        } catch (RuntimeException | Error e) {
+            log.error("The writer failed; its callers are told that the outcome is unknown", e);
+            connection.close();
+            batch.forEach(append -> append.answer().complete(new AppendOutcome.Unknown()));
+        }
+    }
+
+    private void write(List<Append> batch) {
+        switch (attempt(batch)) {
+            case Attempt.Decided decided -> answer(batch, decided.outcomes());
+            case Attempt.NotBegun notBegun -> unavailable(batch, notBegun.reason());
+            case Attempt.Failed failed -> {
+                log.warn("A transaction of {} appends failed; each is tried alone: {}", batch.size(), failed.reason());
+                alone(batch);
+            }
+        }
+    }
+
+    /** One of them may be to blame, and the others need not suffer for it. */
+    private void alone(List<Append> batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            List<Append> one = batch.subList(i, i + 1);
+            switch (attempt(one)) {
+                case Attempt.Decided decided -> answer(one, decided.outcomes());
+                case Attempt.Failed failed -> unavailable(one, failed.reason());
+                case Attempt.NotBegun notBegun -> {
+                    unavailable(batch.subList(i, batch.size()), notBegun.reason());
+                    return;
+                }
+            }
+        }
+    }
+
+    private Attempt attempt(List<Append> batch) {
+        WriterConnection.Head head;
+        try {
+            head = connection.lock();
+        } catch (SQLException e) {
+            return new Attempt.NotBegun(e.getMessage());
+        }
+        List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
+        List<StoredEntry> entries;
+        try {
+            entries = decide(head, batch, outcomes);
+            if (entries.isEmpty()) {
+                connection.rollback();
+                return new Attempt.Decided(outcomes);
+            }
+            connection.insert(entries);
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            return new Attempt.Failed(e.getMessage());
+        }
+        try {
+            connection.commit();
+            return new Attempt.Decided(outcomes);
+        } catch (SQLException e) {
+            log.warn("The answer to a commit was lost; looking whether it took place: {}", e.getMessage());
+            return settle(entries.getFirst(), outcomes);
+        }
+    }
+
+    /** Decides each append and makes the entries of those that are to be stored. */
+    private List<StoredEntry> decide(WriterConnection.Head head, List<Append> batch, List<AppendOutcome> outcomes)
+            throws SQLException {
+        Instant recordedtime = recordedtime(head);
+        Ruling ruling = new Ruling(
+                head.size(),
+                recordedtime,
+                connection.sizes(batch.stream().map(Append::caseId).distinct().toList()),
+                connection.places(batch.stream()
+                        .flatMap(append -> append.entries().stream())
+                        .map(entry -> entry.decision().id())
+                        .distinct()
+                        .toList()));
+        List<StoredEntry> entries = new ArrayList<>();
+        for (Append append : batch) {
+            AppendOutcome outcome = ruling.decide(append);
+            outcomes.add(outcome);
+            if (outcome instanceof AppendOutcome.Appended appended) {
+                for (int i = 0; i < append.entries().size(); i++) {
+                    entries.add(seal(append, i, appended.positions().get(i), recordedtime));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private Instant recordedtime(WriterConnection.Head head) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return head.recordedtime() == null || now.isAfter(head.recordedtime()) ? now : head.recordedtime();
+    }
+
+    private StoredEntry seal(Append append, int index, long position, Instant recordedtime) {
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        Entry entry = append.entry(index, position, recordedtime, new Salt(salt));
+        byte[] bytes = EntryFormat.write(entry);
+        return new StoredEntry(entry, bytes, Hashes.leaf(bytes));
+    }
+
+    /** The whole transaction took place or none of it, so its first entry tells. */
+    private Attempt settle(StoredEntry first, List<AppendOutcome> outcomes) {
+        long deadline = System.nanoTime() + settling.toNanos();
+        do {
+            try {
+                return connection.holds(first)
+                        ? new Attempt.Decided(outcomes)
+                        : new Attempt.NotBegun("the connection was lost before the commit");
+            } catch (SQLException e) {
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        } while (System.nanoTime() < deadline);
+        return new Attempt.Decided(Collections.nCopies(outcomes.size(), new AppendOutcome.Unknown()));
+    }
+
+    private void unavailable(List<Append> appends, String reason) {
+        log.warn("{} appends could not be stored: {}", appends.size(), reason);
+        answer(appends, Collections.nCopies(appends.size(), new AppendOutcome.Unavailable(reason)));
+    }
+
+    /** On another thread: what a caller does with its answer must not hold up the writer. */
+    private void answer(List<Append> appends, List<AppendOutcome> outcomes) {
+        answers.execute(() -> {
+            for (int i = 0; i < appends.size(); i++) {
+                appends.get(i).answer().complete(outcomes.get(i));
+            }
+        });
+    }
+
+    private sealed interface Attempt {
+        /** The transaction took place, or what became of it cannot be told. */
+        record Decided(List<AppendOutcome> outcomes) implements Attempt {}
+
+        /** Nothing was stored, and no append is to blame. */
+        record NotBegun(String reason) implements Attempt {}
+
+        /** Nothing was stored, and an append may be to blame. */
+        record Failed(String reason) implements Attempt {}
+    }
+}

@@ -1,0 +1,11 @@
+package org.icamledger.ledger;
+
+import org.icamledger.casefile.Entry;
+
+/**
+ * An entry with what is stored of it.
+ *
+ * @param bytes the entry as it is stored, hashed and exported; not to be altered
+ * @param leafHash SHA-256 of a zero byte and these bytes
+ */
+public record StoredEntry(Entry entry, byte[] bytes, byte[] leafHash) {}
