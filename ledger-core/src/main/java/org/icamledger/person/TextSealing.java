@@ -1,12 +1,9 @@
 package org.icamledger.person;
 
 import java.security.SecureRandom;
-import java.text.Normalizer;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,8 +71,7 @@ public final class TextSealing {
 
     /** See {@link #openAll}. @param entry the id of the entry that holds the decision */
     public Decision open(DecisionId entry, Decision decision) {
-        Map<DecisionId, Decision> data = Map.of(entry, decision);
-        return open(entry, decision, keysOf(data.values().stream()));
+        return open(entry, decision, keysOf(Stream.of(decision)));
     }
 
     /**
@@ -101,62 +97,30 @@ public final class TextSealing {
     }
 
     private Sealed seal(RecordedDecision decision, String pointer, Clear text, Map<PersonId, byte[]> known) {
-        String nfc = Normalizer.normalize(text.text(), Normalizer.Form.NFC);
         byte[] nonce = new byte[AesGcm.NONCE_LENGTH];
         random.nextBytes(nonce);
-        List<byte[]> personKeys = text.about().stream().map(known::get).toList();
-        var ciphertext = new TextCipher(decision.id(), pointer).seal(nfc, personKeys, nonce);
-        return new Sealed(
-                text.about(),
-                TextCipher.VERSION,
-                write(nonce),
-                write(ciphertext.sealed()),
-                write(ciphertext.commit()),
-                wording(decision.data(), pointer, nfc));
+        return new TextPlace(decision.id(), decision.data(), pointer).seal(text, known, wording, nonce);
     }
 
     private Decision open(DecisionId entry, Decision decision, PersonKeys.Found found) {
         return DecisionData.withTexts(
                 decision,
-                (pointer, text) ->
-                        text instanceof Sealed sealed ? open(entry, decision, pointer, sealed, found) : text);
+                (pointer, text) -> text instanceof Sealed sealed
+                        ? open(new TextPlace(entry, decision, pointer), sealed, found)
+                        : text);
     }
 
-    private ProtectedText open(
-            DecisionId entry, Decision decision, String pointer, Sealed sealed, PersonKeys.Found found) {
+    private ProtectedText open(TextPlace place, Sealed sealed, PersonKeys.Found found) {
         if (sealed.about().stream().anyMatch(found.erased()::contains)) {
             return new Withheld(sealed.about(), Withheld.Reason.ERASED);
         }
         if (sealed.about().isEmpty() || !found.keys().keySet().containsAll(sealed.about())) {
             throw new TextUnreadable(
-                    entry, pointer, "the vault has no key for a person it is about; restore the vault's backup.");
+                    place, "the vault has no key for a person it is about; restore the vault's backup.");
         }
-        List<byte[]> personKeys = sealed.about().stream().map(found.keys()::get).toList();
-        return ciphertext(sealed)
-                .flatMap(ciphertext -> new TextCipher(entry, pointer).open(ciphertext, personKeys))
-                .filter(text -> Optional.ofNullable(sealed.wording())
-                        .equals(Optional.ofNullable(wording(decision, pointer, text))))
-                .map(text -> new Clear(sealed.about(), text))
+        return place.open(sealed, found.keys(), wording)
                 .orElseThrow(() -> new TextUnreadable(
-                        entry, pointer, "it is not what was sealed here; compare the entry with the log's proofs."));
-    }
-
-    private static Optional<TextCipher.Ciphertext> ciphertext(Sealed sealed) {
-        if (sealed.v() != TextCipher.VERSION) {
-            return Optional.empty();
-        }
-        try {
-            byte[] nonce = read(sealed.nonce());
-            return nonce.length == AesGcm.NONCE_LENGTH
-                    ? Optional.of(new TextCipher.Ciphertext(nonce, read(sealed.sealed()), read(sealed.commit())))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
-    }
-
-    private String wording(Decision decision, String pointer, String text) {
-        return Wording.isCarried(decision, pointer, text) ? write(Wording.of(wording, text)) : null;
+                        place, "it is not what was sealed there; compare the entry with the log's proofs."));
     }
 
     private PersonKeys.Found keysOf(Stream<Decision> decisions) {
@@ -201,15 +165,5 @@ public final class TextSealing {
                 entry.recordedby(),
                 entry.salt(),
                 decision);
-    }
-
-    private static String write(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] read(String text) {
-        byte[] bytes = Base64.getUrlDecoder().decode(text);
-        // Java's decoder takes spare bits and padding, which would give one value several spellings.
-        return write(bytes).equals(text) ? bytes : new byte[0];
     }
 }
