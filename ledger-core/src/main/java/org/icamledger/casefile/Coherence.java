@@ -24,6 +24,7 @@ public final class Coherence {
     private final RecordedDecision decision;
     private final KnownPersons persons;
     private final Instant latest;
+    private final List<Named> named;
     private final List<Refusal> refusals = new ArrayList<>();
 
     private Coherence(CaseState state, RecordedDecision decision, KnownPersons persons, Instant latest) {
@@ -31,6 +32,7 @@ public final class Coherence {
         this.decision = decision;
         this.persons = persons;
         this.latest = latest;
+        this.named = named(decision.data());
     }
 
     /**
@@ -109,19 +111,19 @@ public final class Coherence {
     }
 
     private void known() {
-        for (var named : named()) {
-            if (!persons.issued().contains(named.person())) {
-                refusals.add(new Refusal.PersonNotIssued(decision.id(), named.pointer()));
-            } else if (named.inText() && persons.erased().contains(named.person())) {
-                refusals.add(new Refusal.TextAboutErased(decision.id(), named.pointer()));
+        for (var each : named) {
+            if (!persons.issued().contains(each.person())) {
+                refusals.add(new Refusal.PersonNotIssued(decision.id(), each.pointer()));
+            } else if (each.inText() && persons.erased().contains(each.person())) {
+                refusals.add(new Refusal.TextAboutErased(decision.id(), each.pointer()));
             }
         }
     }
 
     private void members(Predicate<PersonId> isMember) {
-        for (var named : named()) {
-            if (persons.issued().contains(named.person()) && !isMember.test(named.person())) {
-                refusals.add(new Refusal.NotMember(decision.id(), named.pointer()));
+        for (var each : named) {
+            if (persons.issued().contains(each.person()) && !isMember.test(each.person())) {
+                refusals.add(new Refusal.NotMember(decision.id(), each.pointer()));
             }
         }
     }
@@ -216,12 +218,12 @@ public final class Coherence {
     private record Named(String pointer, PersonId person, boolean inText) {}
 
     /** The persons in the data, then those that its texts are about. */
-    private List<Named> named() {
+    private static List<Named> named(Decision data) {
         var named = new ArrayList<Named>();
-        for (var person : DecisionData.persons(decision.data())) {
+        for (var person : DecisionData.persons(data)) {
             named.add(new Named(person.pointer(), person.value(), false));
         }
-        for (var text : DecisionData.texts(decision.data())) {
+        for (var text : DecisionData.texts(data)) {
             var about = text.value().about();
             for (int i = 0; i < about.size(); i++) {
                 named.add(new Named(text.pointer() + "/about/" + i, about.get(i), true));
