@@ -131,7 +131,8 @@ public final class CaseState {
         join(standings.size() - 1);
     }
 
-    CaseState copy() {
+    /** The same state, to go on with apart. */
+    public CaseState copy() {
         return new CaseState(new ArrayList<>(standings), new HashMap<>(places), new HashMap<>(membersSince));
     }
 

@@ -45,11 +45,11 @@ final class DataReader {
         }
     }
 
-    /** The record, with null wherever something is wrong; only for records without primitive members. Null for no object. */
+    /** The record; null when something in it is wrong. */
+    @SuppressWarnings("unchecked")
     <R extends Record> R read(Class<R> type, Place at, JsonNode json) {
         if (json instanceof ObjectNode object) {
-            var shape = Shape.of(type);
-            return type.cast(shape.make(values(shape, at, object)));
+            return (R) members(Shape.of(type), at, object);
         }
         flaw(at, "Give an object.");
         return null;
@@ -70,14 +70,8 @@ final class DataReader {
         }
     }
 
-    /** The record; null when something in it is wrong. */
-    private Object object(Shape shape, Place at, ObjectNode object) {
+    private Object members(Shape shape, Place at, ObjectNode object) {
         int before = flaws.size();
-        var values = values(shape, at, object);
-        return flaws.size() == before ? made(shape, at, values) : null;
-    }
-
-    private Object[] values(Shape shape, Place at, ObjectNode object) {
         var values = new Object[shape.members().size()];
         Shape.Member data = null;
         int last = -1;
@@ -106,7 +100,7 @@ final class DataReader {
                 flaw(at.to(member.name()), "Add this member: it is mandatory.");
             }
         }
-        return values;
+        return flaws.size() == before ? made(shape, at, values) : null;
     }
 
     private Object made(Shape shape, Place at, Object[] values) {
@@ -156,9 +150,9 @@ final class DataReader {
         return switch (member.kind()) {
             case BOOLEAN -> json.isBoolean() ? json.booleanValue() : mistaken(member, at);
             case INTEGER -> json.isInt() ? number(member, at, json.intValue()) : mistaken(member, at);
-            case TEXT -> text(at, json);
+            case TEXT -> json instanceof ObjectNode object ? text(at, object) : mistaken(member, at);
             case PART, DATA ->
-                json instanceof ObjectNode object ? object(Shape.of(member.type()), at, object) : mistaken(member, at);
+                json instanceof ObjectNode object ? members(Shape.of(member.type()), at, object) : mistaken(member, at);
             case ENUM ->
                 json.isString() && member.values().containsKey(json.stringValue())
                         ? member.values().get(json.stringValue())
@@ -198,12 +192,8 @@ final class DataReader {
         return right ? number : flawed(at, "Give a year of four digits, a month from 1 to 12, or a number of days.");
     }
 
-    /** The text; null when something in it is wrong. */
-    ProtectedText text(Place at, JsonNode json) {
-        if (!(json instanceof ObjectNode object)) {
-            return (ProtectedText) flawed(at, "Give " + Kind.TEXT.description() + ".");
-        }
-        var text = (ProtectedText) object(Shape.of(dialect.text().apply(object)), at, object);
+    private ProtectedText text(Place at, ObjectNode json) {
+        var text = (ProtectedText) members(Shape.of(dialect.text().apply(json)), at, json);
         if (text != null) {
             Texts.flaw(text).ifPresent(sentence -> flaw(at, sentence));
         }
@@ -232,7 +222,7 @@ final class DataReader {
         values[schemaMember.index()] = newest;
         var orderedOutside = ordered;
         ordered &= schema.equals(newest);
-        var read = object(Shape.of(type), place, upcasters.upcast(schema, object));
+        var read = members(Shape.of(type), place, upcasters.upcast(schema, object));
         ordered = orderedOutside;
         return read;
     }

@@ -39,6 +39,13 @@ public final class Problem extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** What to do while the store is away. */
+    public static Problem storeAway() {
+        return ProblemType.UNAVAILABLE
+                .saying("The store is away; nothing was changed. Try again in a moment.")
+                .retryAfter(Duration.ofSeconds(2));
+    }
+
     /** The same with every flaw that was found. */
     public Problem with(List<Flaw> flaws) {
         return new Problem(type, getMessage(), flaws, retryAfter);

@@ -2,9 +2,9 @@ package org.icamledger.api.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.icamledger.ledger.LogUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -102,22 +102,15 @@ class ProblemAdvice {
                 .answer();
     }
 
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @ExceptionHandler({DataAccessException.class, TransactionException.class, LogUnavailable.class})
     ResponseEntity<Object> storeAway(Exception failure, HttpServletRequest request) {
         LOG.error("The database failed a request: {}", failure.getClass().getSimpleName(), failure);
-        return unavailable().answer();
+        return Problem.storeAway().answer();
     }
 
     /** Nobody is there any more to read an answer. */
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void clientGone() {}
-
-    /** What a reader must do while the store is away. */
-    public static Problem unavailable() {
-        return ProblemType.UNAVAILABLE
-                .saying("The store is away; nothing was changed. Try again in a moment.")
-                .retryAfter(Duration.ofSeconds(2));
-    }
 
     @ExceptionHandler
     ResponseEntity<Object> other(Exception failure) throws Exception {
@@ -148,7 +141,7 @@ class ProblemAdvice {
             case 406 -> ProblemType.NOT_ACCEPTABLE.saying("Accept application/json.");
             case 413 -> ProblemType.TOO_LARGE.saying("Send less at once.");
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE.saying("Send the body as application/json.");
-            case 503 -> unavailable();
+            case 503 -> Problem.storeAway();
             default ->
                 status >= 400 && status < 500
                         ? ProblemType.MALFORMED.saying("Check the request against the description of the API.")

@@ -17,7 +17,7 @@ public enum AfterClosure {
     RECORDED;
 
     /** The marked decisions of one case. Neither what closes nor what reopens it is marked. @param corrected its corrected history, in order */
-    static Map<DecisionId, AfterClosure> marks(List<HistoryDecision> corrected) {
+    public static Map<DecisionId, AfterClosure> marks(List<HistoryDecision> corrected) {
         var marks = new HashMap<DecisionId, AfterClosure>();
         var asRecorded = corrected.stream()
                 .sorted(Comparator.comparingInt(decision -> decision.original().casesequence()))

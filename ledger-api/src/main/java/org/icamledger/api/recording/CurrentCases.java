@@ -1,0 +1,85 @@
+package org.icamledger.api.recording;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.icamledger.casefile.CaseHistory;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.CaseState;
+import org.icamledger.casefile.DecisionCorrected;
+import org.icamledger.casefile.Entry;
+import org.icamledger.casefile.RecordedDecision;
+import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.StoredEntry;
+import org.springframework.stereotype.Component;
+
+/** How cases stand now. Those used last are kept, and what was recorded since is added at each use. For any number of threads. */
+@Component
+public class CurrentCases {
+    private static final int MOST_KEPT = 2_000;
+
+    private final SealedLog log;
+    private final Map<CaseId, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CaseId, Kept> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    CurrentCases(SealedLog log) {
+        this.log = log;
+    }
+
+    /**
+     * A case as it stands; both are copies that are the caller's own.
+     *
+     * @param state what coherence is judged on
+     * @param office that follows the case
+     */
+    public record CurrentCase(CaseState state, OfficeNow office) {
+        /** One that nobody has opened. */
+        public static CurrentCase none() {
+            return new CurrentCase(CaseState.empty(), new OfficeNow());
+        }
+
+        /** Takes a decision in that coheres, as if it were recorded. */
+        public void take(RecordedDecision decision) {
+            state.apply(decision);
+            office.take(decision.time(), decision.data());
+        }
+    }
+
+    /** Empty when no such case is open. */
+    public Optional<CurrentCase> find(CaseId caseId) {
+        Kept one;
+        synchronized (kept) {
+            one = kept.computeIfAbsent(caseId, id -> new Kept());
+        }
+        return one.refreshed(caseId, log);
+    }
+
+    private static final class Kept {
+        private final CaseState state = CaseState.empty();
+        private OfficeNow office = new OfficeNow();
+
+        synchronized Optional<CurrentCase> refreshed(CaseId caseId, SealedLog log) {
+            List<Entry> more = log.ofCase(caseId, state.size()).stream()
+                    .map(StoredEntry::entry)
+                    .toList();
+            more.forEach(entry -> state.apply(entry.decision()));
+            if (more.stream().anyMatch(entry -> entry.decision().data() instanceof DecisionCorrected)) {
+                office = new OfficeNow();
+                CaseHistory.of(log.ofCase(caseId).stream()
+                                .map(StoredEntry::entry)
+                                .toList())
+                        .corrected()
+                        .forEach(decision -> office.take(decision.time(), decision.data()));
+            } else {
+                more.forEach(entry ->
+                        office.take(entry.decision().time(), entry.decision().data()));
+            }
+            return state.size() == 0 ? Optional.empty() : Optional.of(new CurrentCase(state.copy(), office.copy()));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.icamledger.api.rest;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.icamledger.api.problem.Problem;
+import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.rest.Cases.View;
+import org.icamledger.api.security.Account;
+import org.icamledger.api.security.IdentifiedRead;
+import org.icamledger.api.security.IdentifiedReads;
+import org.icamledger.casefile.CaseHistory;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.Decision;
+import org.icamledger.casefile.DecisionCorrected;
+import org.icamledger.casefile.DecisionId;
+import org.icamledger.casefile.Entry;
+import org.icamledger.casefile.HistoryDecision;
+import org.icamledger.ledger.StoredEntry;
+import org.icamledger.projection.timeline.AfterClosure;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Reads cases: at a glance, as a history, decision by decision. */
+@RestController
+class CaseController {
+    private final Cases cases;
+    private final Texts texts;
+
+    CaseController(Cases cases, Texts texts) {
+        this.cases = cases;
+        this.texts = texts;
+    }
+
+    /** A history in its corrected form. */
+    record History(CaseId caseId, LocalDate asOf, Instant knownAt, long logSize, List<ShownDecision> decisions) {}
+
+    /**
+     * One decision.
+     *
+     * @param standing how it stands in the corrected history
+     */
+    record One(CaseId caseId, LocalDate asOf, long logSize, Standing standing, ShownDecision decision) {}
+
+    /** How a decision stands now. */
+    enum Standing {
+        AS_RECORDED,
+        CORRECTED,
+        ANNULLED,
+        /** It is itself a correction, and holds in what it corrects. */
+        CORRECTION
+    }
+
+    @GetMapping(path = "/api/v1/cases/{caseId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @IdentifiedRead("case summary")
+    ResponseEntity<JsonNode> summary(@PathVariable CaseId caseId, @AuthenticationPrincipal Account account) {
+        View view = cases.view(null, null);
+        CaseHistory history = Cases.history(cases.entries(caseId, view, account));
+        IdentifiedReads.names(history.membersEver());
+        CaseSummary summary = CaseSummary.of(history, view);
+        return ResponseEntity.ok().eTag("\"" + summary.casesequence() + "\"").body(Answers.json(summary));
+    }
+
+    @GetMapping(path = "/api/v1/cases/{caseId}/decisions", produces = MediaType.APPLICATION_JSON_VALUE)
+    @IdentifiedRead("case history")
+    JsonNode history(
+            @PathVariable CaseId caseId,
+            @RequestParam(required = false) LocalDate asOf,
+            @RequestParam(required = false) Instant knownAt,
+            @AuthenticationPrincipal Account account) {
+        View view = cases.view(asOf, knownAt);
+        CaseHistory history = Cases.history(cases.entries(caseId, view, account));
+        IdentifiedReads.names(history.membersEver());
+        List<HistoryDecision> decisions = history.asOf(view.asOf()).corrected();
+        Map<DecisionId, Decision> data = texts.of(decisions, account.role());
+        Map<DecisionId, AfterClosure> afterClosure = AfterClosure.marks(decisions);
+        List<ShownDecision> shown = decisions.stream()
+                .map(decision -> ShownDecision.of(decision, data.get(decision.id()), afterClosure.get(decision.id())))
+                .toList();
+        return Answers.json(new History(caseId, view.asOf(), knownAt, view.logSize(), shown));
+    }
+
+    @GetMapping(path = "/api/v1/cases/{caseId}/decisions", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @IdentifiedRead("case entries")
+    ResponseEntity<byte[]> entries(
+            @PathVariable CaseId caseId,
+            @RequestParam(required = false) LocalDate asOf,
+            @RequestParam(required = false) Instant knownAt,
+            @AuthenticationPrincipal Account account) {
+        if (asOf != null) {
+            throw ProblemType.INVALID_PARAMETER.saying(
+                    "Entries are told as recorded, not as of a day: leave out asOf, or accept application/json.");
+        }
+        View view = cases.view(null, knownAt);
+        List<StoredEntry> entries = cases.entries(caseId, view, account);
+        IdentifiedReads.names(Cases.history(entries).membersEver());
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (StoredEntry entry : entries) {
+            lines.writeBytes(entry.bytes());
+            lines.write('\n');
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .header("Log-Size", Long.toString(view.logSize()))
+                .body(lines.toByteArray());
+    }
+
+    @GetMapping(path = "/api/v1/cases/{caseId}/decisions/{decisionId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @IdentifiedRead("decision")
+    JsonNode decision(
+            @PathVariable CaseId caseId,
+            @PathVariable DecisionId decisionId,
+            @AuthenticationPrincipal Account account) {
+        View view = cases.view(null, null);
+        List<StoredEntry> entries = cases.entries(caseId, view, account);
+        Entry entry = find(entries, decisionId).entry();
+        CaseHistory history = Cases.history(entries);
+        IdentifiedReads.names(history.membersEver());
+        List<HistoryDecision> standing = history.corrected().stream()
+                .filter(decision -> decision.id().equals(decisionId))
+                .toList();
+        ShownDecision shown = standing.isEmpty()
+                ? ShownDecision.of(entry, texts.of(entry, account.role()), correctionsOf(history, decisionId))
+                : ShownDecision.of(
+                        standing.getFirst(), texts.of(standing, account.role()).get(decisionId), null);
+        return Answers.json(new One(caseId, view.asOf(), view.logSize(), standing(entry, standing), shown));
+    }
+
+    @GetMapping(
+            path = "/api/v1/cases/{caseId}/decisions/{decisionId}/receipt",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @IdentifiedRead("receipt")
+    JsonNode receipt(
+            @PathVariable CaseId caseId,
+            @PathVariable DecisionId decisionId,
+            @AuthenticationPrincipal Account account) {
+        List<StoredEntry> entries = cases.entries(caseId, cases.view(null, null), account);
+        IdentifiedReads.names(Cases.history(entries).membersEver());
+        return Answers.json(Receipt.of(find(entries, decisionId)));
+    }
+
+    private static StoredEntry find(List<StoredEntry> entries, DecisionId decisionId) {
+        return entries.stream()
+                .filter(stored -> stored.entry().decision().id().equals(decisionId))
+                .findFirst()
+                .orElseThrow(CaseController::unknown);
+    }
+
+    private static Problem unknown() {
+        return ProblemType.UNKNOWN_DECISION.saying(
+                "See the decisions of the case with GET /api/v1/cases/{caseId}/decisions.");
+    }
+
+    private static Standing standing(Entry entry, List<HistoryDecision> found) {
+        if (entry.decision().data() instanceof DecisionCorrected) {
+            return Standing.CORRECTION;
+        }
+        if (found.isEmpty()) {
+            return Standing.ANNULLED;
+        }
+        return found.getFirst().corrections().isEmpty() ? Standing.AS_RECORDED : Standing.CORRECTED;
+    }
+
+    private static List<Entry> correctionsOf(CaseHistory history, DecisionId decisionId) {
+        return history.entries().stream()
+                .filter(entry -> entry.decision().data() instanceof DecisionCorrected correction
+                        && correction.corrects().equals(decisionId))
+                .toList();
+    }
+}

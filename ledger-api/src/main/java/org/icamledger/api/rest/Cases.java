@@ -1,0 +1,84 @@
+package org.icamledger.api.rest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.icamledger.api.problem.Problem;
+import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.recording.CurrentCases;
+import org.icamledger.api.security.Account;
+import org.icamledger.casefile.BrusselsTime;
+import org.icamledger.casefile.CaseHistory;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.StoredEntry;
+import org.springframework.stereotype.Component;
+
+/** Cases as a reader may see them, cut at what was known and at what had happened. */
+@Component
+class Cases {
+    private final SealedLog log;
+    private final CurrentCases current;
+    private final Clock clock;
+
+    Cases(SealedLog log, CurrentCases current, Clock clock) {
+        this.log = log;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a reader looks from.
+     *
+     * @param asOf Brussels day up to which it shows what happened, that day included
+     * @param knownAt null: what is known now
+     * @param logSize how many decisions of the ledger are known there
+     */
+    record View(LocalDate asOf, Instant knownAt, long logSize) {}
+
+    /** @param asOf null: the Brussels date of {@code knownAt}, else today */
+    View view(LocalDate asOf, Instant knownAt) {
+        Instant now = knownAt == null ? clock.instant() : knownAt;
+        return new View(
+                asOf == null ? BrusselsTime.dateOf(now) : asOf,
+                knownAt,
+                knownAt == null ? log.size() : log.sizeAt(knownAt));
+    }
+
+    /**
+     * The entries of a case that are known there, at least one.
+     *
+     * @throws Problem when there is no such case, or when the account is not of the office that follows it
+     */
+    List<StoredEntry> entries(CaseId caseId, View view, Account account) {
+        refuseLedgersOwn(caseId);
+        var now = current.find(caseId).orElseThrow(Cases::unknown);
+        if (!account.covers(now.office().office())) {
+            throw ProblemType.FORBIDDEN.saying(
+                    "The case is followed by an office that this account does not cover: ask that office.");
+        }
+        List<StoredEntry> entries = log.ofCase(caseId).stream()
+                .filter(stored -> stored.entry().position() < view.logSize())
+                .toList();
+        if (entries.isEmpty()) {
+            throw unknown();
+        }
+        return entries;
+    }
+
+    static CaseHistory history(List<StoredEntry> entries) {
+        return CaseHistory.of(entries.stream().map(StoredEntry::entry).toList());
+    }
+
+    /** The ledger's own file is no case. */
+    static void refuseLedgersOwn(CaseId caseId) {
+        if (caseId.equals(CaseId.LEDGER)) {
+            throw ProblemType.INVALID_PARAMETER.saying("This is the ledger's own file: name a case.");
+        }
+    }
+
+    private static Problem unknown() {
+        return ProblemType.UNKNOWN_CASE.saying("Check the id; a case appears once its CaseOpened is recorded.");
+    }
+}

@@ -1,0 +1,83 @@
+package org.icamledger.api.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Set;
+import org.icamledger.api.problem.Problem;
+import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.security.IdentifiedRead;
+import org.icamledger.api.security.IdentifiedReads;
+import org.icamledger.casefile.PersonId;
+import org.icamledger.person.PersonVault;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Pseudonyms: issued for the authority's file numbers, and found by them. */
+@RestController
+class PersonController {
+    private static final int LARGEST = 4 * 1024;
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final PersonVault vault;
+
+    PersonController(PersonVault vault) {
+        this.vault = vault;
+    }
+
+    /** The authority's file number of a person. */
+    record ReferenceGiven(String reference) {}
+
+    /** The pseudonym. */
+    record PersonIssued(PersonId personId) {}
+
+    @PostMapping(
+            path = "/api/v1/persons",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    PersonIssued issue(HttpServletRequest request) throws IOException {
+        return new PersonIssued(vault.issue(checked(parse(Body.read(request, LARGEST)))));
+    }
+
+    @GetMapping(path = "/api/v1/persons", produces = MediaType.APPLICATION_JSON_VALUE)
+    @IdentifiedRead("person by reference")
+    PersonIssued find(@RequestParam String reference) {
+        return vault.find(checked(reference))
+                .map(person -> {
+                    IdentifiedReads.names(Set.of(person));
+                    return new PersonIssued(person);
+                })
+                .orElseThrow(() -> ProblemType.UNKNOWN_PERSON.saying(
+                        "No person was issued for this reference: check it, or issue one with POST /api/v1/persons."));
+    }
+
+    private static String parse(byte[] body) {
+        try {
+            ReferenceGiven given = STRICT.readValue(body, ReferenceGiven.class);
+            return given == null ? null : given.reference();
+        } catch (JacksonException e) {
+            throw malformed();
+        }
+    }
+
+    private static String checked(String reference) {
+        if (reference == null || !PersonVault.isReference(reference)) {
+            throw malformed();
+        }
+        return reference;
+    }
+
+    private static Problem malformed() {
+        return ProblemType.MALFORMED.saying(
+                "Send {\"reference\":\"…\"} with the authority's file number: 1 to 200 characters, at least one letter or"
+                        + " digit.");
+    }
+}

@@ -1,0 +1,178 @@
+package org.icamledger.api.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import org.icamledger.api.LedgerNode;
+import org.icamledger.api.storage.TestPostgres;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One running ledger for all tests of this JVM, called over HTTP as its clients do. Tests use cases and times of their own. */
+public final class Api {
+    public static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Covers every office. */
+    public static final Api CASEWORKER = as("caseworker");
+
+    /** Covers Antwerp alone. */
+    public static final Api ANTWERP = as("antwerp");
+
+    public static final Api OVERSIGHT = as("oversight");
+    public static final Api MONITOR = as("monitor");
+    public static final Api AUDITOR = as("auditor");
+    public static final Api DPO = as("dpo");
+    public static final Api OPERATOR = as("operator");
+    public static final Api NOBODY = new Api(null);
+
+    public static final String PASSWORD = "correct horse";
+    public static final String PURPOSE = "a test of what is answered";
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String credentials;
+
+    private Api(String credentials) {
+        this.credentials = credentials;
+    }
+
+    private static Api as(String username) {
+        return new Api(username + ":" + PASSWORD);
+    }
+
+    /** An answer with its body read. */
+    public record Answer(int status, HttpResponse<byte[]> response) {
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        /** The last word of a problem's type. */
+        public String problem() {
+            return header("Content-Type").equals("application/problem+json")
+                    ? json().path("type").asString("").replace("urn:icam-ledger:problem:", "")
+                    : null;
+        }
+    }
+
+    public static ConfigurableApplicationContext context() {
+        return Ledger.CONTEXT;
+    }
+
+    public static TestPostgres database() {
+        return Ledger.DATABASE;
+    }
+
+    public static URI address() {
+        return URI.create("http://127.0.0.1:" + Ledger.CONTEXT.getEnvironment().getProperty("local.server.port"));
+    }
+
+    public Answer get(String path, String... headers) {
+        return call("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    public Answer post(String path, String contentType, String body, String... headers) {
+        return call("POST", path, BodyPublishers.ofString(body), with(headers, "Content-Type", contentType));
+    }
+
+    public Answer putLines(String path, BodyPublisher lines) {
+        return call("PUT", path, lines, "Content-Type", "application/x-ndjson");
+    }
+
+    public Answer call(String method, String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address().resolve(path)).method(method, body);
+        authorization(request);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (request.build().headers().firstValue("Purpose").isEmpty()) {
+            request.header("Purpose", PURPOSE);
+        }
+        try {
+            HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The value of the header Authorization, for those who speak HTTP themselves. */
+    public String authorization() {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void authorization(HttpRequest.Builder request) {
+        if (credentials != null) {
+            request.header("Authorization", authorization());
+        }
+    }
+
+    private static String[] with(String[] headers, String name, String value) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = name;
+        all[headers.length + 1] = value;
+        return all;
+    }
+
+    private static final class Ledger {
+        static final TestPostgres DATABASE = TestPostgres.newDatabase();
+        static final ConfigurableApplicationContext CONTEXT = start();
+
+        private static ConfigurableApplicationContext start() {
+            try {
+                Path data = Files.createTempDirectory("icam-api-");
+                Path accounts = data.resolve("accounts.json");
+                Files.writeString(accounts, accounts());
+                Files.setPosixFilePermissions(accounts, PosixFilePermissions.fromString("rw-------"));
+                ConfigurableApplicationContext context =
+                        LedgerNode.start(DATABASE, data, "--ledger.accounts.password=" + PASSWORD);
+                Runtime.getRuntime().addShutdownHook(new Thread(context::close));
+                return context;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String accounts() {
+            StringBuilder accounts = new StringBuilder();
+            for (String role : new String[] {"OVERSIGHT", "MONITOR", "DPO", "AUDITOR", "OPERATOR"}) {
+                accounts.append(account(role.toLowerCase(Locale.ROOT), role, ""))
+                        .append(',');
+            }
+            return "{\"announced\":true,\"accounts\":[" + accounts + account("caseworker", "CASEWORKER", "\"*\"") + ","
+                    + account("antwerp", "CASEWORKER", "\"ICAM_ANTWERP\"") + "]}";
+        }
+
+        private static String account(String name, String role, String offices) {
+            // In the form of a hash, and of no password: the configured one replaces it.
+            String hash = "$2b$10$" + ".".repeat(53);
+            return "{\"id\":\"acc-%s\",\"username\":\"%s\",\"role\":\"%s\",\"offices\":[%s],\"hash\":\"%s\"}"
+                    .formatted(name, name, role, offices, hash);
+        }
+    }
+}
