@@ -1,0 +1,19 @@
+package org.icamledger.api.imports;
+
+import java.util.List;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.RecordedDecision;
+
+/**
+ * Lines of one case that stand together and are recorded together.
+ *
+ * @param opens whether the first opens the case
+ */
+record Chunk(CaseId caseId, boolean opens, List<ImportLine> lines) {
+    /** What one append takes of a file. */
+    static final int MOST_LINES = 200;
+
+    List<RecordedDecision> decisions() {
+        return lines.stream().map(ImportLine::decision).toList();
+    }
+}

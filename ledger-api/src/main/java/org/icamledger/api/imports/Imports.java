@@ -1,0 +1,205 @@
+package org.icamledger.api.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.icamledger.api.imports.ImportReport.State;
+import org.icamledger.api.problem.Problem;
+import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.security.Account;
+import org.icamledger.ledger.RequestFormat;
+import org.icamledger.person.PersonVault;
+import org.icamledger.person.TextSealing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Reads files of decisions into the ledger. Sending the same file again adds nothing twice. */
+@Component
+public class Imports implements SmartLifecycle, DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+    /** A correction may have 60,000 bytes as an entry, and a request is smaller than its entry. */
+    private static final int LONGEST_LINE = 64 * 1024;
+
+    private static final int MOST_AT_ONCE = 2;
+
+    /** So many cases at once fill the batches of the writer, while each thread only waits for it. */
+    private static final int CASES_AT_ONCE = 32;
+
+    private static final int LONGEST_STOP_SECONDS = 10;
+
+    private final RequestFormat format;
+    private final PersonVault vault;
+    private final TextSealing texts;
+    private final LineJudge judge;
+    private final ChunkRecorder recorder;
+    private final ImportTable table;
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Map<UUID, Tally> running = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+    private final ExecutorService executor = Executors.newFixedThreadPool(
+            CASES_AT_ONCE, Thread.ofPlatform().name("import-", 0).daemon().factory());
+    private final ScheduledExecutorService progress = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("import-progress").daemon().factory());
+
+    Imports(
+            RequestFormat format,
+            PersonVault vault,
+            TextSealing texts,
+            LineJudge judge,
+            ChunkRecorder recorder,
+            ImportTable table,
+            DataSource dataSource,
+            Clock clock) {
+        this.format = format;
+        this.vault = vault;
+        this.texts = texts;
+        this.judge = judge;
+        this.recorder = recorder;
+        this.table = table;
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a file.
+     *
+     * @param importId chosen by the sender; the same for the same file
+     * @param lines decisions in request form, NDJSON, of any length; not closed
+     * @param length in bytes, -1 when not known
+     * @return the report at the end of the file
+     * @throws Problem when the import cannot begin, or when the ledger could not go on
+     * @throws IOException when the file breaks off; what came before is recorded
+     */
+    public ImportReport run(UUID importId, InputStream lines, long length, ImportOptions options, Account account)
+            throws IOException {
+        if (!places.tryAcquire()) {
+            throw ProblemType.TOO_MANY_REQUESTS
+                    .saying("Two files are being imported already. Try again when one is done.")
+                    .retryAfter(Duration.ofSeconds(30));
+        }
+        try (RunLock lock = RunLock.take(dataSource, importId)
+                .orElseThrow(() -> ProblemType.IMPORT_RUNNING.saying("This import is running: follow it with GET "
+                        + "/api/v1/imports/" + importId + ", or use another id for another file."))) {
+            return run(
+                    importId,
+                    new LineReader(lines, LONGEST_LINE),
+                    new Tally(importId, options, length, clock),
+                    options,
+                    account);
+        } catch (SQLException e) {
+            LOG.error("The database failed an import: {}", e.getMessage());
+            throw Problem.storeAway();
+        } finally {
+            places.release();
+        }
+    }
+
+    /** How an import of this account stands. */
+    public Optional<ImportReport> find(UUID importId, Account account) {
+        Optional<ImportReport> stored = table.find(importId, account.id());
+        Tally here = running.get(importId);
+        return here == null ? stored : stored.map(report -> here.report(State.RUNNING));
+    }
+
+    private ImportReport run(UUID importId, LineReader lines, Tally tally, ImportOptions options, Account account)
+            throws IOException {
+        if (!table.begin(tally.report(State.RUNNING), account.id())) {
+            throw ProblemType.IMPORT_RUNNING.saying("This id is used by another account: choose another.");
+        }
+        running.put(importId, tally);
+        ScheduledFuture<?> saving = progress.scheduleWithFixedDelay(() -> save(tally), 1, 1, TimeUnit.SECONDS);
+        State end = State.FAILED;
+        try {
+            runOf(tally, options, account).run(lines);
+            end = State.DONE;
+        } catch (IOException e) {
+            end = State.CUT;
+            throw e;
+        } catch (InterruptedException e) {
+            end = State.CUT;
+            throw ProblemType.UNAVAILABLE
+                    .saying("The ledger is being stopped. What was recorded stays: send the same file again.")
+                    .retryAfter(Duration.ofSeconds(10));
+        } catch (ImportFailed | DataAccessException e) {
+            LOG.error("An import failed", e);
+            throw ProblemType.UNAVAILABLE
+                    .saying("The ledger could not go on. What was recorded stays: send the same file again.")
+                    .retryAfter(Duration.ofSeconds(10));
+        } finally {
+            saving.cancel(false);
+            running.remove(importId);
+            table.update(tally.report(end));
+        }
+        return table.find(importId, account.id()).orElseThrow();
+    }
+
+    private ImportRun runOf(Tally tally, ImportOptions options, Account account) {
+        RefusedBefore before = new RefusedBefore();
+        return new ImportRun(
+                new LineParser(format, vault, options, tally, before),
+                judge,
+                texts,
+                recorder,
+                executor,
+                new LineJudge.Context(account, tally, before),
+                options,
+                () -> stopping);
+    }
+
+    private void save(Tally tally) {
+        try {
+            table.update(tally.report(State.RUNNING));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The progress of an import could not be saved: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+    }
+
+    /** What runs is cut, and can be sent again; it would outlast the patience of a shutdown. */
+    @Override
+    public void stop() {
+        stopping = true;
+        try {
+            places.tryAcquire(MOST_AT_ONCE, LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !stopping;
+    }
+
+    @Override
+    public void destroy() {
+        executor.shutdownNow();
+        progress.shutdownNow();
+    }
+}

@@ -1,0 +1,73 @@
+package org.icamledger.api.imports;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One run of an import at a time across all nodes: an advisory lock of the database, on a connection of its own. It goes with the
+ * process, however that ends, so nobody has to guess whether a run is still alive.
+ */
+final class RunLock implements AutoCloseable {
+    private final Connection connection;
+    private final long key;
+
+    private RunLock(Connection connection, long key) {
+        this.connection = connection;
+        this.key = key;
+    }
+
+    /** Empty when the import is running. */
+    static Optional<RunLock> take(DataSource dataSource, UUID importId) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            if (answers(connection, "SELECT pg_try_advisory_lock(?)", key(importId))) {
+                return Optional.of(new RunLock(connection, key(importId)));
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        connection.close();
+        return Optional.empty();
+    }
+
+    static boolean isHeld(JdbcClient jdbc, UUID importId) {
+        // A lock of one 64-bit key is listed as its two halves.
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                            AND (classid::bigint << 32) | objid::bigint = :key)
+                        """)
+                .param("key", key(importId))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            answers(connection, "SELECT pg_advisory_unlock(?)", key);
+        }
+    }
+
+    private static boolean answers(Connection connection, String sql, long key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, key);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
+        }
+    }
+
+    private static long key(UUID importId) {
+        return importId.getMostSignificantBits() ^ importId.getLeastSignificantBits();
+    }
+}
