@@ -187,9 +187,10 @@ class LogReadingIT {
 
     @Test
     void theLogSaysWhenItCannotBeRead() throws Exception {
-        Wire cut = new Wire(DATABASE);
-        cut.close();
-        assertThatExceptionOfType(LogUnavailable.class).isThrownBy(() -> new SealedLog(cut.dataSource()).size());
+        try (Wire wire = new Wire(DATABASE)) {
+            wire.admit(0);
+            assertThatExceptionOfType(LogUnavailable.class).isThrownBy(() -> new SealedLog(wire.dataSource()).size());
+        }
     }
 
     private static List<Long> scanned(long from, long toExclusive) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.icamledger.api.storage.TestPostgres;
@@ -32,7 +33,7 @@ final class Wire implements AutoCloseable {
     private final ServerSocket door;
     private final AtomicReference<Trap> trap = new AtomicReference<>();
     private final CountDownLatch thawed = new CountDownLatch(1);
-    private volatile boolean takesOneMore;
+    private final AtomicInteger admitted = new AtomicInteger(Integer.MAX_VALUE);
 
     Wire(TestPostgres database) throws IOException {
         this.database = database;
@@ -62,9 +63,9 @@ final class Wire implements AutoCloseable {
         thawed.countDown();
     }
 
-    /** No connection is made after the next one. */
-    void takeOne() {
-        takesOneMore = true;
+    /** Of the connections asked for from now on, only the first so many are made. */
+    void admit(int connections) {
+        admitted.set(connections);
     }
 
     @Override
@@ -76,12 +77,13 @@ final class Wire implements AutoCloseable {
     private void accept() {
         URI server = URI.create(database.url().substring("jdbc:".length()));
         try {
-            while (!door.isClosed()) {
+            while (true) {
                 Socket driver = door.accept();
-                if (takesOneMore) {
-                    door.close();
+                if (admitted.getAndDecrement() > 0) {
+                    new Connection(driver, new Socket(server.getHost(), server.getPort())).start();
+                } else {
+                    driver.close();
                 }
-                new Connection(driver, new Socket(server.getHost(), server.getPort())).start();
             }
         } catch (IOException closed) {
             // The test is over.
