@@ -45,11 +45,11 @@ final class DataReader {
         }
     }
 
-    /** The record; null when something in it is wrong. */
-    @SuppressWarnings("unchecked")
+    /** The record, with null wherever something is wrong; only for records without primitive members. Null for no object. */
     <R extends Record> R read(Class<R> type, Place at, JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return (R) members(Shape.of(type), at, object);
+            var shape = Shape.of(type);
+            return type.cast(shape.make(values(shape, at, object)));
         }
         flaw(at, "Give an object.");
         return null;
@@ -70,8 +70,14 @@ final class DataReader {
         }
     }
 
-    private Object members(Shape shape, Place at, ObjectNode object) {
+    /** The record; null when something in it is wrong. */
+    private Object object(Shape shape, Place at, ObjectNode object) {
         int before = flaws.size();
+        var values = values(shape, at, object);
+        return flaws.size() == before ? made(shape, at, values) : null;
+    }
+
+    private Object[] values(Shape shape, Place at, ObjectNode object) {
         var values = new Object[shape.members().size()];
         Shape.Member data = null;
         int last = -1;
@@ -100,7 +106,7 @@ final class DataReader {
                 flaw(at.to(member.name()), "Add this member: it is mandatory.");
             }
         }
-        return flaws.size() == before ? made(shape, at, values) : null;
+        return values;
     }
 
     private Object made(Shape shape, Place at, Object[] values) {
@@ -150,9 +156,9 @@ final class DataReader {
         return switch (member.kind()) {
             case BOOLEAN -> json.isBoolean() ? json.booleanValue() : mistaken(member, at);
             case INTEGER -> json.isInt() ? number(member, at, json.intValue()) : mistaken(member, at);
-            case TEXT -> json instanceof ObjectNode object ? text(at, object) : mistaken(member, at);
+            case TEXT -> text(at, json);
             case PART, DATA ->
-                json instanceof ObjectNode object ? members(Shape.of(member.type()), at, object) : mistaken(member, at);
+                json instanceof ObjectNode object ? object(Shape.of(member.type()), at, object) : mistaken(member, at);
             case ENUM ->
                 json.isString() && member.values().containsKey(json.stringValue())
                         ? member.values().get(json.stringValue())
@@ -192,8 +198,12 @@ final class DataReader {
         return right ? number : flawed(at, "Give a year of four digits, a month from 1 to 12, or a number of days.");
     }
 
-    private ProtectedText text(Place at, ObjectNode json) {
-        var text = (ProtectedText) members(Shape.of(dialect.text().apply(json)), at, json);
+    /** The text; null when something in it is wrong. */
+    ProtectedText text(Place at, JsonNode json) {
+        if (!(json instanceof ObjectNode object)) {
+            return (ProtectedText) flawed(at, "Give " + Kind.TEXT.description() + ".");
+        }
+        var text = (ProtectedText) object(Shape.of(dialect.text().apply(object)), at, object);
         if (text != null) {
             Texts.flaw(text).ifPresent(sentence -> flaw(at, sentence));
         }
@@ -222,7 +232,7 @@ final class DataReader {
         values[schemaMember.index()] = newest;
         var orderedOutside = ordered;
         ordered &= schema.equals(newest);
-        var read = members(Shape.of(type), place, upcasters.upcast(schema, object));
+        var read = object(Shape.of(type), place, upcasters.upcast(schema, object));
         ordered = orderedOutside;
         return read;
     }

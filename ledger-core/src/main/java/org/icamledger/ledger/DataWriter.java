@@ -30,7 +30,7 @@ final class DataWriter {
                 if (member.many()) {
                     array(holder, member, (List<?>) value);
                 } else {
-                    value(value);
+                    value(member.kind(), value);
                 }
             } else if (member.mandatory()) {
                 throw unfit(holder, member, "is mandatory");
@@ -46,20 +46,21 @@ final class DataWriter {
             throw unfit(holder, member, "is empty, longer than 100 or says a thing twice");
         }
         out.writeStartArray();
-        elements.forEach(this::value);
+        elements.forEach(element -> value(member.kind(), element));
         out.writeEndArray();
     }
 
-    private void value(Object value) {
-        switch (value) {
-            case Integer number -> out.writeNumber(number);
-            case Boolean truth -> out.writeBoolean(truth);
-            case Enum<?> constant -> out.writeString(constant.name());
-            case Instant instant -> out.writeString(Instants.write(instant));
-            case LocalDate date -> out.writeString(Instants.write(date));
-            case ProtectedText text -> text(text);
-            case Object single when Kind.of(single.getClass()).parses() -> out.writeString(single.toString());
-            case Object holder -> object(holder);
+    private void value(Kind kind, Object value) {
+        switch (kind) {
+            case INTEGER -> out.writeNumber((Integer) value);
+            case BOOLEAN -> out.writeBoolean((Boolean) value);
+            case INSTANT -> out.writeString(Instants.write((Instant) value));
+            case DATE -> out.writeString(Instants.write((LocalDate) value));
+            case TEXT -> text((ProtectedText) value);
+            case PART, DATA -> object(value);
+            case ENUM -> out.writeString(((Enum<?>) value).name());
+            // Every other value says its written form itself.
+            default -> out.writeString(value.toString());
         }
     }
 

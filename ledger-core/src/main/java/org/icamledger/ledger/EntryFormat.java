@@ -126,9 +126,8 @@ public final class EntryFormat {
     private static void collectTexts(JsonNode json, Place at, Map<Sealed, String> found) {
         if (json.has("sealed")) {
             var reader = new DataReader(Dialect.ENTRY, Upcasters.CURRENT);
-            var text = reader.read(Sealed.class, at, json);
+            found.put((Sealed) reader.text(at, json), at.pointer());
             reader.refuseFlaws();
-            found.put(text, at.pointer());
             return;
         }
         json.forEachEntry((name, member) -> collectTexts(member, at.to(name), found));

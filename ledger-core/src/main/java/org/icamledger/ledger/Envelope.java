@@ -43,7 +43,7 @@ final class Envelope {
         Stream<Flaw> flaws() {
             return Stream.of(
                             common(specversion, source, datacontenttype),
-                            unless(casesequence >= 0, "casesequence", "Give a number from 0."),
+                            unless(casesequence == null || casesequence >= 0, "casesequence", "Give a number from 0."),
                             unless(
                                     ACCOUNT.matcher(recordedby).matches(),
                                     "recordedby",
@@ -85,10 +85,14 @@ final class Envelope {
             Instant registeredtime,
             @Mandatory Decision data) {}
 
+    /** What has its own rule. An absent member is no concern of these. */
     private static Stream<Flaw> common(String specversion, String source, String contentType) {
         return Stream.of(
-                        unless(SPECVERSION.equals(specversion), "specversion", "Give \"1.0\"."),
-                        unless(isSource(source), "source", "Give a URI reference of 1 to 200 ASCII characters."),
+                        unless(specversion == null || SPECVERSION.equals(specversion), "specversion", "Give \"1.0\"."),
+                        unless(
+                                source == null || isSource(source),
+                                "source",
+                                "Give a URI reference of 1 to 200 ASCII characters."),
                         unless(
                                 contentType == null || CONTENT_TYPE.equals(contentType),
                                 "datacontenttype",

@@ -64,11 +64,6 @@ enum Kind {
         return parse.apply(text);
     }
 
-    /** Whether it is written as a JSON string. */
-    boolean parses() {
-        return parse != null;
-    }
-
     String description() {
         return description;
     }

@@ -55,6 +55,18 @@ public final class SealedLog {
         });
     }
 
+    /**
+     * The entries below this position of several cases, case by case, each by case sequence. All are in memory at once, so ask for
+     * some hundred cases, not for all.
+     */
+    public List<StoredEntry> ofCases(Collection<CaseId> cases, long toPositionExclusive) {
+        UUID[] values = cases.stream().map(CaseId::value).toArray(UUID[]::new);
+        return entries("case_id = ANY (?) AND position < ? ORDER BY case_id, case_sequence", statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("uuid", values));
+            statement.setLong(2, toPositionExclusive);
+        });
+    }
+
     /** How many decisions a case holds; 0 when there is no such case. */
     public int sizeOf(CaseId caseId) {
         return (int) number(

@@ -35,10 +35,10 @@ public record Timeline(PersonId personId, LocalDate asOf, long logSize, List<Tim
     }
 
     private static Stream<TimelineDecision> ofCase(PersonId person, CaseHistory history, LocalDate asOf) {
-        var happened = history.asOf(asOf).corrected();
-        var afterClosure = AfterClosure.marks(happened);
-        return happened.stream()
-                .filter(decision -> concerns(decision, person, history))
+        var happened = history.asOf(asOf);
+        var afterClosure = AfterClosure.marks(happened.corrected());
+        return happened.corrected().stream()
+                .filter(decision -> concerns(decision, person, happened))
                 .map(decision -> TimelineDecision.of(decision, afterClosure.get(decision.id())));
     }
 

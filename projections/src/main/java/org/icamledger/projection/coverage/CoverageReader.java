@@ -1,0 +1,64 @@
+package org.icamledger.projection.coverage;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.icamledger.casefile.BrusselsTime;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.ledger.SealedLog;
+import org.icamledger.projection.Histories;
+
+/**
+ * Answers with the figures of coverage as the ledger stands. What each case contributes is kept in memory; before each answer the cases
+ * touched since the last one are folded anew, at first all. For any number of threads, one at a time.
+ */
+public final class CoverageReader {
+    private static final int CASES_AT_ONCE = 500;
+
+    private final SealedLog log;
+    private final Histories histories;
+    private final InstantSource clock;
+    private final Totals totals = new Totals();
+    private long size;
+
+    public CoverageReader(SealedLog log, InstantSource clock) {
+        this.log = log;
+        this.histories = new Histories(log);
+        this.clock = clock;
+    }
+
+    /**
+     * The figures of the period as of today.
+     *
+     * @param by by what to split each figure; empty for not at all
+     * @throws org.icamledger.ledger.LogUnavailable when the log cannot be read; ask again
+     */
+    public synchronized CoverageAnswer read(Period period, List<Dimension> by) {
+        refresh();
+        return Figures.of(totals.sums(), period, by, BrusselsTime.dateOf(clock.instant()), size);
+    }
+
+    /** When it fails midway, the next one folds the same cases again. */
+    private void refresh() {
+        var now = log.size();
+        if (now > size) {
+            var touched = List.copyOf(log.casesTouchedSince(size));
+            IntStream.range(0, (touched.size() + CASES_AT_ONCE - 1) / CASES_AT_ONCE)
+                    .parallel()
+                    .mapToObj(
+                            i -> touched.subList(i * CASES_AT_ONCE, Math.min(touched.size(), (i + 1) * CASES_AT_ONCE)))
+                    .map(some -> contributions(some, now))
+                    .toList()
+                    .forEach(some -> some.forEach(totals::replace));
+            size = now;
+        }
+    }
+
+    private Map<CaseId, CaseContribution> contributions(Collection<CaseId> cases, long size) {
+        return histories.at(size, cases).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, history -> Coverage.contribution(history.getValue())));
+    }
+}
