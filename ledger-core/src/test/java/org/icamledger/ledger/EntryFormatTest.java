@@ -225,11 +225,11 @@ class EntryFormatTest {
 
     @Test
     void stringsAreWrittenWithEscapesOnlyWhereJsonNeedsThem() {
-        var origin = "a/b\"c\\d\u007fé\uD83D\uDE00\u2028\u0001\n";
+        var origin = "a/b\"c\\d\u007fé\uD83D\uDE00\u2028\u0001\u001f\b\t\n\f\r";
 
         var written = new String(EntryFormat.write(entry(new LedgerOpened(origin, true))), UTF_8);
 
-        assertThat(written).contains("\"a/b\\\"c\\\\d\u007fé\uD83D\uDE00\u2028\\u0001\\n\"");
+        assertThat(written).contains("\"a/b\\\"c\\\\d\u007fé\uD83D\uDE00\u2028\\u0001\\u001F\\b\\t\\n\\f\\r\"");
         assertThat(EntryFormat.parse(written.getBytes(UTF_8), 0).decision().data())
                 .isEqualTo(new LedgerOpened(origin, true));
     }

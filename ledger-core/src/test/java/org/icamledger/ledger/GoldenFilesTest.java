@@ -73,8 +73,8 @@ class GoldenFilesTest {
                 .map(DecisionTypes::newest)
                 .flatMap(newest -> IntStream.rangeClosed(1, newest.revision())
                         .boxed()
-                        .flatMap(revision -> Stream.of("full", "minimal")
-                                .map(name -> "%s/%d/%s.json".formatted(newest.type(), revision, name))))
+                        .flatMap(revision -> Stream.of("full.json", "minimal.json", "shape.txt")
+                                .map(name -> "%s/%d/%s".formatted(newest.type(), revision, name))))
                 .toList();
 
         assertThat(sums()).containsOnlyKeys(files);
