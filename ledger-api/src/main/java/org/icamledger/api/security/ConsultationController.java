@@ -9,6 +9,7 @@ import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.PersonId;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,7 +31,7 @@ class ConsultationController {
 
     /** @param from first Brussels day, and {@code to} the last */
     @IdentifiedRead("consultations")
-    @GetMapping("/api/v1/consultations")
+    @GetMapping(path = "/api/v1/consultations", produces = MediaType.APPLICATION_JSON_VALUE)
     Page list(
             @RequestParam(required = false) PersonId person,
             @RequestParam(required = false) String reader,

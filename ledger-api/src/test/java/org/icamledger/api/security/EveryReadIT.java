@@ -1,0 +1,169 @@
+package org.icamledger.api.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletResponse;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.icamledger.api.rest.Api;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.DecisionId;
+import org.icamledger.casefile.PersonId;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every address of the API either tells nothing about a person or leaves a consultation. A new one fails here until somebody
+ * has said which.
+ */
+class EveryReadIT {
+    /** Answers that say nothing about a person that the caller did not send. */
+    private static final Set<String> NOT_IDENTIFIED = Set.of(
+            "GET /api/v1/codes json",
+            "GET /api/v1/codes/{list} json",
+            "GET /api/v1/imports/{importId} json",
+            "POST /api/v1/cases json",
+            "POST /api/v1/cases/{caseId}/decisions json",
+            "POST /api/v1/persons json",
+            "PUT /api/v1/imports/{importId} json");
+
+    private static final CaseId CASE = new CaseId(UUID.randomUUID());
+    private static final DecisionId OPENED = new DecisionId(UUID.randomUUID());
+    private static final String REFERENCE = "every-read-" + CASE;
+    private static final String CASES = "/api/v1/cases/" + CASE;
+
+    /** For each identified read a request that it answers, and whether the consultation then names the case and the person. */
+    private static final Map<String, Example> IDENTIFIED = Map.of(
+            "GET /api/v1/cases/{caseId} json", new Example(Api.OVERSIGHT, CASES, true, true),
+            "GET /api/v1/cases/{caseId}/decisions json", new Example(Api.MONITOR, CASES + "/decisions", true, true),
+            "GET /api/v1/cases/{caseId}/decisions ndjson", new Example(Api.OVERSIGHT, CASES + "/decisions", true, true),
+            "GET /api/v1/cases/{caseId}/decisions/{decisionId} json",
+                    new Example(Api.OVERSIGHT, CASES + "/decisions/" + OPENED, true, true),
+            "GET /api/v1/cases/{caseId}/decisions/{decisionId}/receipt json",
+                    new Example(Api.AUDITOR, CASES + "/decisions/" + OPENED + "/receipt", true, true),
+            "GET /api/v1/persons json", new Example(Api.DPO, "/api/v1/persons?reference=" + REFERENCE, false, true),
+            "GET /api/v1/export ndjson", new Example(Api.AUDITOR, "/api/v1/export", false, false),
+            "GET /api/v1/consultations json", new Example(Api.DPO, "/api/v1/consultations", false, false));
+
+    private record Example(Api reader, String path, boolean namesCase, boolean namesPerson) {}
+
+    private static PersonId person;
+
+    @BeforeAll
+    static void openACase() {
+        person = PersonId.of(Api.CASEWORKER
+                .post("/api/v1/persons", "application/json", "{\"reference\":\"" + REFERENCE + "\"}")
+                .json()
+                .get("personId")
+                .asString());
+        var opened = Api.CASEWORKER.post(
+                "/api/v1/cases",
+                "application/json",
+                """
+                {"specversion":"1.0","id":"%s","source":"https://cms.example/","type":"CaseOpened","subject":"%s",
+                 "time":"2023-03-01T08:00:00.000Z","datacontenttype":"application/json","decidedby":"OFFICE",
+                 "data":{"track":"INDIVIDUAL","office":"ICAM_ANTWERP","region":"VLG",
+                         "members":[{"personId":"%s","role":"ADULT"}]}}
+                """
+                        .formatted(OPENED, CASE, person));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+    }
+
+    @Test
+    void isMarkedAsIdentifiedOrKnownNotToBe() {
+        var identified = methods().entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        address -> address.getValue().hasMethodAnnotation(IdentifiedRead.class),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
+        assertThat(identified.get(true)).isEqualTo(IDENTIFIED.keySet());
+        assertThat(identified.get(false)).isEqualTo(NOT_IDENTIFIED);
+    }
+
+    @Test
+    void returnsItsAnswerAndDoesNotWriteItItself() {
+        methods().forEach((address, method) -> {
+            if (method.hasMethodAnnotation(IdentifiedRead.class)) {
+                assertThat(Arrays.stream(method.getMethod().getParameterTypes()))
+                        .as(address)
+                        .noneMatch(type -> ServletResponse.class.isAssignableFrom(type)
+                                || OutputStream.class.isAssignableFrom(type)
+                                || Writer.class.isAssignableFrom(type));
+            }
+        });
+    }
+
+    @Test
+    void leavesOneConsultation() {
+        IDENTIFIED.forEach((address, example) -> {
+            List<Consultation> before = consultations();
+            String accept = address.endsWith(" ndjson") ? "application/x-ndjson" : "application/json";
+            var answer = example.reader().get(example.path(), "Purpose", "every read is recorded", "Accept", accept);
+            assertThat(answer.status()).as(address).isEqualTo(200);
+            List<Consultation> after = consultations();
+            assertThat(after).as(address).hasSize(before.size() + 1);
+            Consultation consultation = after.getFirst();
+            assertThat(consultation.purpose()).as(address).isEqualTo("every read is recorded");
+            assertThat(consultation.caseId()).as(address).isEqualTo(example.namesCase() ? CASE.value() : null);
+            assertThat(consultation.persons())
+                    .as(address)
+                    .isEqualTo(example.namesPerson() ? List.of(person.value()) : List.of());
+        });
+    }
+
+    @Test
+    void asksForAPurpose() {
+        IDENTIFIED.forEach((address, example) -> {
+            String accept = address.endsWith(" ndjson") ? "application/x-ndjson" : "application/json";
+            var answer = example.reader().get(example.path(), "Purpose", " ", "Accept", accept);
+            assertThat(answer.status()).as(address).isEqualTo(428);
+        });
+    }
+
+    /** The newest first. */
+    private static List<Consultation> consultations() {
+        return Api.context()
+                .getBean(Consultations.class)
+                .list(new Consultations.Query(null, null, null, null, null, Integer.MAX_VALUE));
+    }
+
+    private static Map<String, HandlerMethod> methods() {
+        Map<String, HandlerMethod> methods = new TreeMap<>();
+        Api.context()
+                .getBeansOfType(RequestMappingHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods().forEach((info, method) -> {
+                    for (String path : info.getPatternValues()) {
+                        if (path.startsWith("/api/")) {
+                            add(methods, path, info, method);
+                        }
+                    }
+                }));
+        return methods;
+    }
+
+    private static void add(
+            Map<String, HandlerMethod> methods, String path, RequestMappingInfo info, HandlerMethod method) {
+        Set<RequestMethod> verbs = info.getMethodsCondition().getMethods();
+        Set<MediaType> formats = info.getProducesCondition().getProducibleMediaTypes();
+        assertThat(verbs).as("methods of %s", path).isNotEmpty();
+        assertThat(formats).as("formats of %s", path).isNotEmpty();
+        for (RequestMethod verb : verbs) {
+            for (MediaType format : formats) {
+                String name = format.getSubtype().replace("x-", "");
+                assertThat(methods.put(verb + " " + path + " " + name, method)).isNull();
+            }
+        }
+    }
+}
