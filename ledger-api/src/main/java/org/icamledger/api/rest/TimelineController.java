@@ -1,0 +1,127 @@
+package org.icamledger.api.rest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.recording.CurrentCases;
+import org.icamledger.api.security.Account;
+import org.icamledger.api.security.IdentifiedRead;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.DataSchema;
+import org.icamledger.casefile.DecidedBy;
+import org.icamledger.casefile.Decision;
+import org.icamledger.casefile.DecisionId;
+import org.icamledger.casefile.DecisionTypes;
+import org.icamledger.casefile.Entry;
+import org.icamledger.casefile.HistoryDecision;
+import org.icamledger.casefile.PersonId;
+import org.icamledger.person.PersonVault;
+import org.icamledger.projection.timeline.AfterClosure;
+import org.icamledger.projection.timeline.Lateness;
+import org.icamledger.projection.timeline.Timeline;
+import org.icamledger.projection.timeline.TimelineDecision;
+import org.icamledger.projection.timeline.TimelineReader;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what happened to one person, over all cases. */
+@RestController
+class TimelineController {
+    private final TimelineReader timelines;
+    private final CurrentCases cases;
+    private final PersonVault vault;
+    private final Texts texts;
+
+    TimelineController(TimelineReader timelines, CurrentCases cases, PersonVault vault, Texts texts) {
+        this.timelines = timelines;
+        this.cases = cases;
+        this.vault = vault;
+        this.texts = texts;
+    }
+
+    /** A timeline in an answer. */
+    record Shown(PersonId personId, LocalDate asOf, Instant knownAt, long logSize, List<ShownOnTimeline> decisions) {}
+
+    /** A decision on a timeline; what its earlier forms said is left out, since they may name others. */
+    record ShownOnTimeline(
+            CaseId caseId,
+            DecisionId id,
+            String type,
+            DataSchema dataschema,
+            Instant time,
+            Instant registeredtime,
+            String source,
+            DecidedBy decidedby,
+            int casesequence,
+            long position,
+            Instant recordedtime,
+            Lateness lateness,
+            Decision data,
+            List<TimelineDecision.Correction> corrections,
+            AfterClosure afterClosure) {
+        static ShownOnTimeline of(TimelineDecision one, Decision data) {
+            Entry original = one.decision().original();
+            return new ShownOnTimeline(
+                    one.caseId(),
+                    one.decision().id(),
+                    data.type(),
+                    DecisionTypes.newest(data.type()),
+                    one.decision().time(),
+                    original.decision().registeredtime(),
+                    original.decision().source(),
+                    one.decision().decidedby(),
+                    original.casesequence(),
+                    one.position(),
+                    original.recordedtime(),
+                    one.lateness(),
+                    data,
+                    one.corrections(),
+                    one.afterClosure());
+        }
+    }
+
+    @GetMapping(path = "/api/v1/persons/{personId}/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
+    @IdentifiedRead("timeline")
+    JsonNode timeline(
+            @PathVariable PersonId personId,
+            @RequestParam(required = false) LocalDate asOf,
+            @RequestParam(required = false) Instant knownAt,
+            @AuthenticationPrincipal Account account) {
+        if (vault.known(Set.of(personId)).issued().isEmpty()) {
+            throw ProblemType.UNKNOWN_PERSON.saying("Check the id, or find it with GET /api/v1/persons?reference=.");
+        }
+        Timeline timeline = timelines.read(personId, asOf, knownAt);
+        List<TimelineDecision> visible = visible(timeline.decisions(), account);
+        List<HistoryDecision> decisions =
+                visible.stream().map(TimelineDecision::decision).toList();
+        Map<DecisionId, Decision> data = texts.of(decisions, account.role());
+        return Answers.json(new Shown(
+                personId,
+                timeline.asOf(),
+                knownAt,
+                timeline.logSize(),
+                visible.stream()
+                        .map(one ->
+                                ShownOnTimeline.of(one, data.get(one.decision().id())))
+                        .toList()));
+    }
+
+    /** Those of the cases that the account's offices follow. */
+    private List<TimelineDecision> visible(List<TimelineDecision> decisions, Account account) {
+        Map<CaseId, Boolean> covered = new HashMap<>();
+        return decisions.stream()
+                .filter(one -> covered.computeIfAbsent(one.caseId(), caseId -> cases.find(caseId)
+                        .filter(current -> account.covers(current.office().office()))
+                        .isPresent()))
+                .toList();
+    }
+}

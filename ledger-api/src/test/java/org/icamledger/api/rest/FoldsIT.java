@@ -1,0 +1,161 @@
+package org.icamledger.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.icamledger.api.rest.Requests.id;
+import static org.icamledger.api.rest.Requests.openCase;
+import static org.icamledger.api.rest.Requests.person;
+import static org.icamledger.api.rest.Requests.record;
+import static org.icamledger.api.rest.Requests.returnDecision;
+import static org.icamledger.api.rest.Requests.statement;
+
+import java.util.List;
+import org.icamledger.api.rest.Api.Answer;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happened to one person, and figures over all cases. */
+class FoldsIT {
+    @Test
+    void aTimelineRunsOverAllCasesOfThePerson() {
+        String person = person();
+        String first = openCase(person);
+        String second = openCase(person);
+        record(first, returnDecision(first, person));
+        ObjectNode statement = statement(second, person, "I came late.");
+        record(second, statement);
+        Answer answer = Api.OVERSIGHT.get("/api/v1/persons/" + person + "/timeline");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        JsonNode timeline = answer.json();
+        assertThat(texts(timeline, "caseId")).containsExactly(first, second, first, second);
+        JsonNode last = timeline.path("decisions").get(3);
+        assertThat(last.path("data").path("text").path("text").asString()).isEqualTo("I came late.");
+        assertThat(last.path("lateness").path("writtenDown").asString()).isEqualTo("RECORDED");
+        JsonNode pseudonymous =
+                Api.MONITOR.get("/api/v1/persons/" + person + "/timeline").json();
+        assertThat(pseudonymous
+                        .path("decisions")
+                        .get(3)
+                        .path("data")
+                        .path("text")
+                        .path("withheld")
+                        .asString())
+                .isEqualTo("ROLE");
+        assertThat(texts(
+                        Api.OVERSIGHT
+                                .get("/api/v1/persons/" + person + "/timeline?asOf=2023-03-01")
+                                .json(),
+                        "type"))
+                .containsExactly("CaseOpened", "CaseOpened");
+        record(second, Requests.correction(second, idOf(statement), null));
+        assertThat(texts(
+                        Api.OVERSIGHT
+                                .get("/api/v1/persons/" + person + "/timeline")
+                                .json(),
+                        "type"))
+                .doesNotContain("StatementAttached");
+        assertThat(Api.OVERSIGHT.get("/api/v1/persons/" + id() + "/timeline").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aTimelineIsReadForAPurposeAndOnRecord() {
+        String person = person();
+        openCase(person);
+        String path = "/api/v1/persons/" + person + "/timeline";
+        assertThat(Api.OVERSIGHT.get(path, "Purpose", "").status()).isEqualTo(428);
+        assertThat(consultations(person)).isZero();
+        assertThat(Api.OVERSIGHT.get(path).status()).isEqualTo(200);
+        assertThat(consultations(person)).isEqualTo(1);
+    }
+
+    @Test
+    void coverageCountsTheEventsOfWholeMonths() {
+        String person = person();
+        String caseId = openCase(person);
+        record(
+                caseId,
+                Requests.decision(
+                        caseId,
+                        "ReturnDecisionIssued",
+                        "2009-05-31T21:59:00Z",
+                        "{'persons':['%s'],'kind':'ORDER_TO_LEAVE','first':true}".formatted(person)));
+        record(
+                caseId,
+                Requests.decision(
+                        caseId,
+                        "ReturnDecisionIssued",
+                        "2009-05-31T22:00:00Z",
+                        "{'persons':['%s'],'kind':'ORDER_TO_LEAVE'}".formatted(person)));
+        JsonNode may = coverage("from=2009-05-01&to=2009-05-31");
+        assertThat(figure(may, "return-decisions").path("value").asInt()).isEqualTo(1);
+        assertThat(figure(may, "return-decisions").path("definition").asString())
+                .isEqualTo("return-decisions/1");
+        assertThat(may.path("logSize").asLong()).isPositive();
+        assertThat(may.path("asOf").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
+        JsonNode both = coverage("from=2009-05-01&to=2009-06-30&by=track");
+        assertThat(figure(both, "return-decisions").path("value").asInt()).isEqualTo(2);
+        assertThat(figure(both, "return-decisions").path("groups").values()).anySatisfy(group -> {
+            assertThat(group.path("by").path("track").asString()).isEqualTo("INDIVIDUAL");
+            assertThat(group.path("value").asInt()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void periodsAreWholeMonthsInTheirOrder() {
+        for (String query : List.of(
+                "from=2009-05-02&to=2009-05-31",
+                "from=2009-05-01&to=2009-05-30",
+                "from=2009-06-01&to=2009-05-31",
+                "from=2009-05-01",
+                "to=2009-05-31",
+                "from=2009-05&to=2009-06",
+                "from=2009-05-01&to=2009-05-31&by=office,",
+                "from=2009-05-01&to=2009-05-31&by=track,track",
+                "from=2009-05-01&to=2009-05-31&per=track")) {
+            Answer answer = Api.OVERSIGHT.get("/api/v1/statistics/coverage?" + query);
+            assertThat(answer.status()).as(query).isEqualTo(400);
+            assertThat(answer.problem()).isIn("invalid-parameter", "unknown-parameter");
+        }
+        assertThat(Api.NOBODY
+                        .get("/api/v1/statistics/coverage?from=2009-05-01&to=2009-05-31")
+                        .status())
+                .isEqualTo(401);
+        assertThat(Api.CASEWORKER
+                        .get("/api/v1/statistics/coverage?from=2009-05-01&to=2009-05-31")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static JsonNode coverage(String query) {
+        Answer answer = Api.OVERSIGHT.get("/api/v1/statistics/coverage?" + query);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static JsonNode figure(JsonNode coverage, String name) {
+        return coverage.path("figures").values().stream()
+                .filter(figure -> figure.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String idOf(ObjectNode decision) {
+        return decision.path("id").asString();
+    }
+
+    private static List<String> texts(JsonNode answer, String member) {
+        return answer.path("decisions").values().stream()
+                .map(decision -> decision.path(member).asString())
+                .toList();
+    }
+
+    private static long consultations(String person) {
+        return JdbcClient.create(Api.database().superuserDataSource())
+                .sql("SELECT count(*) FROM ledger.consultation WHERE what = 'timeline' AND ?::uuid = ANY (persons)")
+                .param(person)
+                .query(Long.class)
+                .single();
+    }
+}
