@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -144,13 +145,16 @@ class LiveReadersIT {
         try (var later = cases.continuedAt(NOW.plusSeconds(3_600))) {
             later.write(id, "2023-02-10T12:00:00Z", StoredCases.interview(person));
         }
-        var then = timelines.read(person, null, known);
+        var daysLater = new TimelineReader(log, InstantSource.fixed(NOW.plus(2, ChronoUnit.DAYS)));
+        var then = daysLater.read(person, null, known);
         assertThat(then.logSize()).isEqualTo(size);
         assertThat(then.asOf()).isEqualTo("2024-07-01");
         assertThat(then.decisions()).hasSize(1);
-        assertThat(timelines.read(person, LocalDate.of(2023, 1, 9), known).decisions())
+        assertThat(daysLater.read(person, LocalDate.of(2023, 1, 9), known).decisions())
                 .isEmpty();
-        assertThat(timelines.read(person, null, null).decisions()).hasSize(2);
+        var today = daysLater.read(person, null, null);
+        assertThat(today.asOf()).isEqualTo("2024-07-03");
+        assertThat(today.decisions()).hasSize(2);
     }
 
     private static BigDecimal value(CoverageAnswer answer, String name) {
