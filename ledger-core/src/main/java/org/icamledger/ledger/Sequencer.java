@@ -145,47 +145,45 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private Attempt attempt(List<Append> batch) {
-        WriterConnection.Head head;
+        WriterConnection.Found found;
         try {
-            head = connection.lock();
+            found = begin(batch);
         } catch (SQLException e) {
             return new Attempt.NotBegun(e.getMessage());
         }
         List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
-        List<StoredEntry> entries;
+        List<StoredEntry> entries = List.of();
         try {
-            entries = decide(head, batch, outcomes);
+            entries = decide(found, batch, outcomes);
             if (entries.isEmpty()) {
                 connection.rollback();
-                return new Attempt.Decided(outcomes);
+            } else {
+                connection.store(entries);
             }
-            connection.insert(entries);
+            return new Attempt.Decided(outcomes);
+        } catch (WriterConnection.Lost e) {
+            log.warn("The connection was lost in a commit; looking whether it took place: {}", e.getMessage());
+            return settle(entries.getFirst(), outcomes);
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             return new Attempt.Failed(e.getMessage());
         }
-        try {
-            connection.commit();
-            return new Attempt.Decided(outcomes);
-        } catch (SQLException e) {
-            log.warn("The answer to a commit was lost; looking whether it took place: {}", e.getMessage());
-            return settle(entries.getFirst(), outcomes);
-        }
     }
 
-    /** Decides each append and makes the entries of those that are to be stored. */
-    private List<StoredEntry> decide(WriterConnection.Head head, List<Append> batch, List<AppendOutcome> outcomes)
-            throws SQLException {
-        Instant recordedtime = recordedtime(head);
-        Ruling ruling = new Ruling(
-                head.size(),
-                recordedtime,
-                connection.sizes(batch.stream().map(Append::caseId).distinct().toList()),
-                connection.places(batch.stream()
+    private WriterConnection.Found begin(List<Append> batch) throws SQLException {
+        return connection.begin(
+                batch.stream().map(Append::caseId).distinct().toList(),
+                batch.stream()
                         .flatMap(append -> append.entries().stream())
                         .map(entry -> entry.decision().id())
                         .distinct()
-                        .toList()));
+                        .toList());
+    }
+
+    /** Decides each append and makes the entries of those that are to be stored. */
+    private List<StoredEntry> decide(WriterConnection.Found found, List<Append> batch, List<AppendOutcome> outcomes) {
+        Instant recordedtime = recordedtime(found.recordedtime());
+        Ruling ruling = new Ruling(found.size(), recordedtime, found.sizes(), found.places());
         List<StoredEntry> entries = new ArrayList<>();
         for (Append append : batch) {
             AppendOutcome outcome = ruling.decide(append);
@@ -199,9 +197,10 @@ public final class Sequencer implements AutoCloseable {
         return entries;
     }
 
-    private Instant recordedtime(WriterConnection.Head head) {
+    /** Never before the last entry, whatever the clocks of the nodes say. */
+    private Instant recordedtime(Instant last) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return head.recordedtime() == null || now.isAfter(head.recordedtime()) ? now : head.recordedtime();
+        return last == null || now.isAfter(last) ? now : last;
     }
 
     private StoredEntry seal(Append append, int index, long position, Instant recordedtime) {

@@ -44,14 +44,19 @@ final class WriterConnection implements AutoCloseable {
             """;
 
     private static final String LOCK = "SELECT size, recorded_at FROM ledger.ledger_head FOR UPDATE";
-    private static final String SIZES =
-            """
+
+    /**
+     * One round trip and three statements: in one statement with the lock, the sizes would be read as they were before the wait.
+     */
+    private static final String BEGIN = LOCK
+            + """
+            ;
             SELECT asked, (SELECT max(case_sequence) + 1 FROM ledger.ledger_entry WHERE case_id = asked)
-            FROM unnest(?::uuid[]) asked
+            FROM unnest(?::uuid[]) asked;
+            SELECT decision_id, case_id, position FROM ledger.ledger_entry WHERE decision_id = ANY (?::uuid[])
             """;
-    private static final String PLACES =
-            "SELECT decision_id, case_id, position FROM ledger.ledger_entry WHERE decision_id = ANY (?::uuid[])";
-    private static final String INSERT =
+
+    private static final String STORE =
             """
             WITH inserted AS (
                 INSERT INTO ledger.ledger_entry
@@ -59,8 +64,10 @@ final class WriterConnection implements AutoCloseable {
                 SELECT ? + n - 1, decision_id, case_id, case_sequence, type, revision, ?, entry, leaf_hash
                 FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::smallint[], ?::bytea[], ?::bytea[])
                     WITH ORDINALITY AS r(decision_id, case_id, case_sequence, type, revision, entry, leaf_hash, n))
-            UPDATE ledger.ledger_head SET size = ?, recorded_at = ?
+            UPDATE ledger.ledger_head SET size = ?, recorded_at = ?;
+            COMMIT
             """;
+
     private static final String LEAF = "SELECT leaf_hash FROM ledger.ledger_entry WHERE decision_id = ?";
 
     private final DataSource dataSource;
@@ -70,110 +77,46 @@ final class WriterConnection implements AutoCloseable {
         this.dataSource = dataSource;
     }
 
-    /** The head of the log. @param recordedtime of its last entry; null when there is none */
-    record Head(long size, Instant recordedtime) {}
+    /**
+     * What a transaction finds once it holds the head row.
+     *
+     * @param size of the log
+     * @param recordedtime of its last entry; null when there is none
+     * @param sizes how many decisions each of the cases holds that were asked for; those without any are absent
+     * @param places of those of the ids that are stored
+     */
+    record Found(long size, Instant recordedtime, Map<CaseId, Integer> sizes, Map<DecisionId, Ruling.Place> places) {}
+
+    /** The connection was lost, and what became of the transaction cannot be told from here. */
+    static final class Lost extends SQLException {
+        private Lost(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** Begins a transaction, waits for the head row, and then reads what is known of these cases and ids. */
+    Found begin(List<CaseId> cases, List<DecisionId> ids) throws SQLException {
+        return onceConnected(connected -> connected.begin(cases, ids));
+    }
 
     /**
-     * Begins a transaction and waits for the head row. A statement of its own: what the next one reads is then read after the
-     * wait.
+     * Inserts entries of consecutive positions, moves the head behind them, and commits.
+     *
+     * @throws Lost when the transaction may have taken place; after any other exception it has not
      */
-    Head lock() throws SQLException {
-        if (open != null) {
-            try {
-                return open.head();
-            } catch (SQLException e) {
-                rollback();
-                if (open != null) {
-                    throw e; // The connection works: the lock could not be had.
-                }
-                log.warn("The writer's connection was lost and is opened again: {}", e.getMessage());
-            }
-        }
-        open = new Open(dataSource);
+    void store(List<StoredEntry> entries) throws SQLException {
         try {
-            return open.head();
+            open.store(entries);
         } catch (SQLException e) {
             rollback();
-            throw e;
-        }
-    }
-
-    /** How many decisions each of these cases holds; those without any are absent. */
-    Map<CaseId, Integer> sizes(List<CaseId> cases) throws SQLException {
-        open.sizes.setArray(
-                1, open.array("uuid", cases.stream().map(CaseId::value).toArray()));
-        Map<CaseId, Integer> sizes = new HashMap<>();
-        try (ResultSet rows = open.sizes.executeQuery()) {
-            while (rows.next()) {
-                int size = rows.getInt(2);
-                if (!rows.wasNull()) {
-                    sizes.put(new CaseId(rows.getObject(1, UUID.class)), size);
-                }
-            }
-        }
-        return sizes;
-    }
-
-    /** Which of these ids are stored, and where. */
-    Map<DecisionId, Ruling.Place> places(List<DecisionId> ids) throws SQLException {
-        open.places.setArray(
-                1, open.array("uuid", ids.stream().map(DecisionId::value).toArray()));
-        Map<DecisionId, Ruling.Place> places = new HashMap<>();
-        try (ResultSet rows = open.places.executeQuery()) {
-            while (rows.next()) {
-                places.put(
-                        new DecisionId(rows.getObject(1, UUID.class)),
-                        new Ruling.Place(new CaseId(rows.getObject(2, UUID.class)), rows.getLong(3)));
-            }
-        }
-        return places;
-    }
-
-    /** Inserts entries of consecutive positions and moves the head behind them. */
-    void insert(List<StoredEntry> entries) throws SQLException {
-        StoredEntry last = entries.getLast();
-        OffsetDateTime recordedAt = last.entry().recordedtime().atOffset(ZoneOffset.UTC);
-        PreparedStatement insert = open.insert;
-        insert.setLong(1, entries.getFirst().entry().position());
-        insert.setObject(2, recordedAt);
-        insert.setArray(
-                3,
-                open.array(
-                        "uuid", column(entries, e -> e.entry().decision().id().value())));
-        insert.setArray(
-                4, open.array("uuid", column(entries, e -> e.entry().subject().value())));
-        insert.setArray(5, open.array("int4", column(entries, e -> e.entry().casesequence())));
-        insert.setArray(
-                6,
-                open.array(
-                        "text", column(entries, e -> e.entry().decision().data().type())));
-        insert.setArray(7, open.array("int2", column(entries, WriterConnection::revision)));
-        insert.setArray(
-                8, open.array("bytea", entries.stream().map(StoredEntry::bytes).toArray(byte[][]::new)));
-        insert.setArray(
-                9,
-                open.array("bytea", entries.stream().map(StoredEntry::leafHash).toArray(byte[][]::new)));
-        insert.setLong(10, last.entry().position() + 1);
-        insert.setObject(11, recordedAt);
-        insert.executeUpdate();
-    }
-
-    /** After an error it is unknown whether the transaction took place; the connection is then given up. */
-    void commit() throws SQLException {
-        try {
-            open.connection.commit();
-        } catch (SQLException e) {
-            discard();
-            throw e;
+            throw open == null ? new Lost(e) : e;
         }
     }
 
     /** Whether this very entry is stored. Waits for the head row first, so that no transaction before is still undecided. */
     boolean holds(StoredEntry entry) throws SQLException {
-        lock();
-        open.leaf.setObject(1, entry.entry().decision().id().value());
-        try (ResultSet rows = open.leaf.executeQuery()) {
-            return rows.next() && Arrays.equals(rows.getBytes(1), entry.leafHash());
+        try {
+            return onceConnected(connected -> connected.holds(entry));
         } finally {
             rollback();
         }
@@ -185,7 +128,7 @@ final class WriterConnection implements AutoCloseable {
             try {
                 open.connection.rollback();
             } catch (SQLException e) {
-                discard();
+                close();
             }
         }
     }
@@ -193,17 +136,39 @@ final class WriterConnection implements AutoCloseable {
     @Override
     public void close() {
         if (open != null) {
-            discard();
+            try {
+                open.connection.close();
+            } catch (SQLException e) {
+                log.debug("The writer's connection did not close", e);
+            }
+            open = null;
         }
     }
 
-    private void discard() {
-        try {
-            open.connection.close();
-        } catch (SQLException e) {
-            log.debug("The writer's connection did not close", e);
+    private interface Act<T> {
+        T on(Open connected) throws SQLException;
+    }
+
+    /** For the first act of a transaction, which may be done again on a new connection when the old one was lost. */
+    private <T> T onceConnected(Act<T> act) throws SQLException {
+        if (open != null) {
+            try {
+                return act.on(open);
+            } catch (SQLException e) {
+                rollback();
+                if (open != null) {
+                    throw e; // The connection works: the lock could not be had.
+                }
+                log.warn("The writer's connection was lost and is opened again: {}", e.getMessage());
+            }
         }
-        open = null;
+        open = new Open(dataSource);
+        try {
+            return act.on(open);
+        } catch (SQLException e) {
+            rollback();
+            throw e;
+        }
     }
 
     private static Object[] column(List<StoredEntry> entries, Function<StoredEntry, Object> value) {
@@ -216,41 +181,98 @@ final class WriterConnection implements AutoCloseable {
 
     private static final class Open {
         final Connection connection;
-        final PreparedStatement lock;
-        final PreparedStatement sizes;
-        final PreparedStatement places;
-        final PreparedStatement insert;
-        final PreparedStatement leaf;
+        final PreparedStatement begin;
+        final PreparedStatement store;
 
         Open(DataSource dataSource) throws SQLException {
             connection = dataSource.getConnection();
             try {
                 connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
-                connection.setAutoCommit(true);
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(SETTINGS);
                 }
                 connection.setAutoCommit(false);
-                lock = connection.prepareStatement(LOCK);
-                sizes = connection.prepareStatement(SIZES);
-                places = connection.prepareStatement(PLACES);
-                insert = connection.prepareStatement(INSERT);
-                leaf = connection.prepareStatement(LEAF);
+                begin = connection.prepareStatement(BEGIN);
+                store = connection.prepareStatement(STORE);
             } catch (SQLException e) {
                 connection.close();
                 throw e;
             }
         }
 
-        Head head() throws SQLException {
-            try (ResultSet row = lock.executeQuery()) {
-                row.next();
-                OffsetDateTime recordedAt = row.getObject(2, OffsetDateTime.class);
-                return new Head(row.getLong(1), recordedAt == null ? null : recordedAt.toInstant());
+        Found begin(List<CaseId> cases, List<DecisionId> ids) throws SQLException {
+            begin.setArray(1, array("uuid", cases.stream().map(CaseId::value).toArray()));
+            begin.setArray(2, array("uuid", ids.stream().map(DecisionId::value).toArray()));
+            begin.execute();
+            ResultSet head = begin.getResultSet();
+            head.next();
+            long size = head.getLong(1);
+            OffsetDateTime recordedAt = head.getObject(2, OffsetDateTime.class);
+            begin.getMoreResults();
+            Map<CaseId, Integer> sizes = sizes(begin.getResultSet());
+            begin.getMoreResults();
+            return new Found(
+                    size, recordedAt == null ? null : recordedAt.toInstant(), sizes, places(begin.getResultSet()));
+        }
+
+        void store(List<StoredEntry> entries) throws SQLException {
+            StoredEntry last = entries.getLast();
+            OffsetDateTime recordedAt = last.entry().recordedtime().atOffset(ZoneOffset.UTC);
+            store.setLong(1, entries.getFirst().entry().position());
+            store.setObject(2, recordedAt);
+            store.setArray(
+                    3,
+                    array("uuid", column(entries, e -> e.entry().decision().id().value())));
+            store.setArray(
+                    4, array("uuid", column(entries, e -> e.entry().subject().value())));
+            store.setArray(5, array("int4", column(entries, e -> e.entry().casesequence())));
+            store.setArray(6, array("text", column(entries, e -> e.entry()
+                    .decision()
+                    .data()
+                    .type())));
+            store.setArray(7, array("int2", column(entries, WriterConnection::revision)));
+            store.setArray(
+                    8, array("bytea", entries.stream().map(StoredEntry::bytes).toArray(byte[][]::new)));
+            store.setArray(
+                    9,
+                    array("bytea", entries.stream().map(StoredEntry::leafHash).toArray(byte[][]::new)));
+            store.setLong(10, last.entry().position() + 1);
+            store.setObject(11, recordedAt);
+            store.execute();
+        }
+
+        boolean holds(StoredEntry entry) throws SQLException {
+            try (Statement lock = connection.createStatement();
+                    PreparedStatement leaf = connection.prepareStatement(LEAF)) {
+                lock.execute(LOCK);
+                leaf.setObject(1, entry.entry().decision().id().value());
+                ResultSet row = leaf.executeQuery();
+                return row.next() && Arrays.equals(row.getBytes(1), entry.leafHash());
             }
         }
 
-        Array array(String type, Object[] elements) throws SQLException {
+        private static Map<CaseId, Integer> sizes(ResultSet rows) throws SQLException {
+            Map<CaseId, Integer> sizes = new HashMap<>();
+            while (rows.next()) {
+                int size = rows.getInt(2);
+                if (!rows.wasNull()) {
+                    sizes.put(new CaseId(rows.getObject(1, UUID.class)), size);
+                }
+            }
+            return sizes;
+        }
+
+        private static Map<DecisionId, Ruling.Place> places(ResultSet rows) throws SQLException {
+            Map<DecisionId, Ruling.Place> places = new HashMap<>();
+            while (rows.next()) {
+                places.put(
+                        new DecisionId(rows.getObject(1, UUID.class)),
+                        new Ruling.Place(new CaseId(rows.getObject(2, UUID.class)), rows.getLong(3)));
+            }
+            return places;
+        }
+
+        private Array array(String type, Object[] elements) throws SQLException {
             return connection.createArrayOf(type, elements);
         }
     }
