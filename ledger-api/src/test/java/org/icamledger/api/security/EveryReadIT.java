@@ -34,6 +34,7 @@ class EveryReadIT {
             "GET /api/v1/codes json",
             "GET /api/v1/codes/{list} json",
             "GET /api/v1/imports/{importId} json",
+            "GET /api/v1/statistics/coverage json",
             "POST /api/v1/cases json",
             "POST /api/v1/cases/{caseId}/decisions json",
             "POST /api/v1/persons json",
@@ -54,10 +55,16 @@ class EveryReadIT {
             "GET /api/v1/cases/{caseId}/decisions/{decisionId}/receipt json",
                     new Example(Api.AUDITOR, CASES + "/decisions/" + OPENED + "/receipt", true, true),
             "GET /api/v1/persons json", new Example(Api.DPO, "/api/v1/persons?reference=" + REFERENCE, false, true),
+            "GET /api/v1/persons/{personId}/timeline json",
+                    new Example(Api.MONITOR, "/api/v1/persons/{person}/timeline", false, true),
             "GET /api/v1/export ndjson", new Example(Api.AUDITOR, "/api/v1/export", false, false),
             "GET /api/v1/consultations json", new Example(Api.DPO, "/api/v1/consultations", false, false));
 
-    private record Example(Api reader, String path, boolean namesCase, boolean namesPerson) {}
+    private record Example(Api reader, String template, boolean namesCase, boolean namesPerson) {
+        String path() {
+            return template.replace("{person}", person.toString());
+        }
+    }
 
     private static PersonId person;
 
