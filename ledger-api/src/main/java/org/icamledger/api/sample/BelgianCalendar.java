@@ -27,6 +27,15 @@ final class BelgianCalendar {
         return working;
     }
 
+    /** The day itself when it is a working day, else the last one before. */
+    static LocalDate workingDayBefore(LocalDate day) {
+        LocalDate working = day;
+        while (isFree(working)) {
+            working = working.minusDays(1);
+        }
+        return working;
+    }
+
     private static boolean isFree(LocalDate day) {
         return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0 || HOLIDAYS.contains(MonthDay.from(day));
     }

@@ -100,7 +100,7 @@ final class Coached {
 
     private Appointment invited() {
         var channel = story.later(3, 15).dice.weighted(List.of(Channel.values()), Coached::weight);
-        int delivered = story.day() + story.dice.between(1, 4);
+        int delivered = story.day() + story.dice.between(4, 7);
         int day = delivered + story.dice.between(15, 26);
         var at = story.appointment(day);
         var invitation = sent(channel, at);

@@ -255,7 +255,7 @@ final class Detained {
     }
 
     private void removed() {
-        story.notBefore(order.appealOverDay()).later(2, 8);
+        story.notBefore(order.appealOverDay()).later(2, 6);
         if (extensions > 0) {
             risks();
         }

@@ -64,13 +64,22 @@ record Order(DecisionId id, List<PersonId> persons, Country destination, int ter
                 issued,
                 DecidedBy.OFFICE,
                 new CaseOpened(place.track(), place.office(), place.region(), members, null));
-        int minutesBefore = story.dice.between(75, 220);
-        int daysBefore = story.dice.percent(60) ? 0 : story.dice.between(1, 9);
-        var heard =
-                issued.minus(Duration.ofMinutes(minutesBefore)).minus(Duration.ofDays(intercepted ? 0 : daysBefore));
+        var heard = heardBefore(issued, story.dice, intercepted);
         hearing(story, heard, intercepted ? DecidedBy.POLICE : DecidedBy.MUNICIPALITY, About.RETURN, Rule.R07);
         bestInterests(story, heard.plus(Duration.ofMinutes(40)));
         return issued(story, issued, terms, first, intercepted);
+    }
+
+    /** The same day, or up to nine days before. */
+    private static Instant heardBefore(Instant issued, Dice dice, boolean intercepted) {
+        var sameDay = issued.minus(Duration.ofMinutes(dice.between(75, 220)));
+        int days = dice.percent(60) ? 0 : dice.between(1, 9);
+        if (intercepted || days == 0) {
+            return sameDay;
+        }
+        var then = sameDay.atZone(BrusselsTime.ZONE);
+        return then.with(BelgianCalendar.workingDayBefore(then.toLocalDate().minusDays(days)))
+                .toInstant();
     }
 
     /** A further return decision in the same case. */

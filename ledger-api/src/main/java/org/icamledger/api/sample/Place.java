@@ -22,8 +22,8 @@ record Place(Track track, Code office, Region region) {
         return code(dice.oneOf(
                 switch (region) {
                     case BRU -> List.of("ICAM_BRUSSELS");
-                    case VLG -> List.of("ICAM_ANTWERP", "ICAM_GHENT");
-                    case WAL -> List.of("ICAM_LIEGE", "ICAM_CHARLEROI");
+                    case VLG -> List.of("ICAM_ANTWERP", "ICAM_GHENT", "ICAM_BRUGES", "ICAM_LEUVEN", "ICAM_HASSELT");
+                    case WAL -> List.of("ICAM_LIEGE", "ICAM_CHARLEROI", "ICAM_MONS", "ICAM_NAMUR");
                 }));
     }
 }

@@ -17,20 +17,18 @@ final class Removed {
     private Removed() {}
 
     static void removed(Story story, Order order, List<PersonId> persons) {
-        var schedule = scheduled(story, order, persons, 6);
+        int day = story.day() + story.dice.between(4, 7);
+        var schedule = scheduled(story, order, persons, day);
         if (story.dice.percent(8)) {
-            var postponed = story.tell(
-                    "postponement",
-                    DecidedBy.OFFICE,
-                    new RemovalPostponed(
-                            schedule, persons, story.dateOf(story.day() + 6), codes("NO_TRANSPORT"), null));
-            Closing.notice(story, postponed, Rule.R10);
+            day += 5;
+            postponed(story, schedule, persons, day);
         }
-        story.later(3, 6);
+        story.notBefore(day);
         if (story.dice.percent(10)) {
             story.tell("cancellation", DecidedBy.POLICE, new RemovalCancelled(schedule, code("NO_TRANSPORT"), null));
-            schedule = scheduled(story, order, persons, 4);
-            story.later(4, 4);
+            day += 4;
+            schedule = scheduled(story, order, persons, day);
+            story.notBefore(day);
         }
         story.tell(
                 "removal",
@@ -40,13 +38,21 @@ final class Removed {
                 Rule.R19);
     }
 
-    private static DecisionId scheduled(Story story, Order order, List<PersonId> persons, int inDays) {
+    private static void postponed(Story story, DecisionId schedule, List<PersonId> persons, int until) {
+        var postponed = story.tell(
+                "postponement",
+                DecidedBy.OFFICE,
+                new RemovalPostponed(schedule, persons, story.dateOf(until), codes("NO_TRANSPORT"), null));
+        Closing.notice(story, postponed, Rule.R10);
+    }
+
+    private static DecisionId scheduled(Story story, Order order, List<PersonId> persons, int day) {
         return story.tell(
                 "removal-schedule",
                 DecidedBy.OFFICE,
                 new RemovalScheduled(
                         persons,
-                        story.dateOf(story.day() + inDays),
+                        story.dateOf(day),
                         order.id(),
                         order.destination(),
                         story.text(persons, "identity is established and a seat is booked."),

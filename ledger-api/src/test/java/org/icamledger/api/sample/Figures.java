@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.Coaching.InterviewHeld;
 import org.icamledger.casefile.Coaching.InvitationSent;
@@ -70,7 +71,7 @@ final class Figures {
     }
 
     /** A case counts once, by its first such act, under the track that it was followed on then. */
-    private void firstByTrack(List<Act> acts, String figure, java.util.function.Predicate<Act> what) {
+    private void firstByTrack(List<Act> acts, String figure, Predicate<Act> what) {
         acts.stream().filter(what).findFirst().filter(Figures::isIn2023).ifPresent(first -> {
             String track = null;
             for (var act : acts) {
