@@ -231,13 +231,16 @@ class RequestRefusalTest {
 
     @Test
     void deepNestingAndEndlessValuesAreRefusedWithoutFollowingThem() {
-        assertThat(flaws("[".repeat(100_000))).singleElement().satisfies(flaw -> assertThat(flaw.sentence())
-                .contains("nested deeper"));
-        assertThat(flaws(OPENED.replace(
-                        "{\"track\"", "{\"x\":" + "{\"a\":".repeat(20) + "1" + "}".repeat(20) + ",\"track\"")))
-                .hasSize(1);
-        assertThat(flaws(OPENED.replace("1980", "9".repeat(10_000)))).hasSize(1);
-        assertThat(flaws(MISSED.replace("A stay", "A".repeat(200_000)))).hasSize(1);
+        var nested = "{\"x\":" + "{\"a\":".repeat(20) + "1" + "}".repeat(20) + ",\"track\"";
+        for (var request : List.of(
+                "[".repeat(100_000),
+                OPENED.replace("{\"track\"", nested),
+                OPENED.replace("1980", "9".repeat(10_000)),
+                MISSED.replace("A stay", "A".repeat(200_000)))) {
+            assertThat(flaws(request))
+                    .extracting(Flaw::sentence)
+                    .containsExactly("Send nothing nested deeper or longer than an entry can be.");
+        }
     }
 
     @Test
@@ -258,7 +261,7 @@ class RequestRefusalTest {
     @Test
     void personsOfATextAreSortedAndItsWordsNormalised() {
         var request = MISSED.replace("\"about\":[\"" + ANNA, "\"about\":[\"" + BEN + "\",\"" + ANNA)
-                .replace("A stay in hospital.", "Séjour\\tà l'hôpital\\n\\ud83d\\ude00");
+                .replace("A stay in hospital.", "Se\u0301jour\\ta\u0300 l'ho\u0302pital\\n\\ud83d\\ude00");
 
         var data = (AppointmentMissed) format.parse(utf8(request)).decision().data();
 

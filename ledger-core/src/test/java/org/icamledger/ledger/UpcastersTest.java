@@ -76,7 +76,7 @@ class UpcastersTest {
         var written = new String(EntryFormat.write(entry), UTF_8);
         var data = (AbscondingFound) entry.decision().data();
         var text = written.substring(written.indexOf("\"reasons\":") + 10, written.indexOf(",\"documents\""));
-        var old = "{\"persons\":[\"" + PERSON + "\"],\"findings\":{\"text\":" + text + "}}";
+        var old = "{\"persons\":[\"" + PERSON + "\"],\"findings\":{\"text\":" + text + "},\"documents\":[]}";
 
         var bytes = entry("AbscondingFound", 1, old);
         var read = (AbscondingFound)
