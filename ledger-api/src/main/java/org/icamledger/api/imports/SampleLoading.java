@@ -16,10 +16,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Loads the sample year before the start is announced; a start that was interrupted is gone on with, a complete sample left alone. */
 @Component
+@Order(0)
 @ConditionalOnProperty(name = "ledger.sample", havingValue = "true")
 class SampleLoading implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SampleLoading.class);

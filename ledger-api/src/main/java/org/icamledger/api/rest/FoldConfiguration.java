@@ -4,8 +4,11 @@ import java.time.Clock;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.coverage.CoverageReader;
 import org.icamledger.projection.timeline.TimelineReader;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** What is folded from the log when somebody asks. */
 @Configuration(proxyBeanMethods = false)
@@ -18,5 +21,15 @@ class FoldConfiguration {
     @Bean
     TimelineReader timelineReader(SealedLog log, Clock clock) {
         return new TimelineReader(log, clock);
+    }
+
+    /** The start is announced when the first answer will be as quick as the others; after the sample, which would have to be folded again. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ApplicationRunner foldedAtStart(CoverageReader coverage, TimelineReader timelines) {
+        return arguments -> {
+            coverage.refresh();
+            timelines.refresh();
+        };
     }
 }

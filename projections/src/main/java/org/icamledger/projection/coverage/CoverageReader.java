@@ -41,8 +41,8 @@ public final class CoverageReader {
         return Figures.of(totals.sums(), period, by, BrusselsTime.dateOf(clock.instant()), size);
     }
 
-    /** When it fails midway, the next one folds the same cases again. */
-    private void refresh() {
+    /** Folds what was recorded since, so that the next answer need not. When it fails midway, the next one folds the same cases again. */
+    public synchronized void refresh() {
         var now = log.size();
         if (now > size) {
             var touched = List.copyOf(log.casesTouchedSince(size));

@@ -42,11 +42,20 @@ public final class TimelineReader {
         return Timeline.of(person, cases.values(), day, size);
     }
 
+    /** Learns whose cases were recorded since, so that the next answer need not. */
+    public synchronized void refresh() {
+        index(log.size());
+    }
+
     private synchronized List<CaseId> casesOf(PersonId person, long size) {
+        index(size);
+        return personCases.of(person);
+    }
+
+    private void index(long size) {
         if (size > indexed) {
             log.scan(indexed, size, PersonCases.TYPES, stored -> personCases.add(stored.entry()));
             indexed = size;
         }
-        return personCases.of(person);
     }
 }
