@@ -1,6 +1,7 @@
 package org.icamledger.api;
 
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -16,11 +17,13 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.icamledger.casefile.CaseFile;
+import org.icamledger.casefile.RecordDecisions;
 import org.icamledger.ledger.CaseFileCache;
 import org.icamledger.ledger.LedgerEventStorageEngine;
 import org.icamledger.ledger.SealedLog;
@@ -73,7 +76,14 @@ class AxonConfiguration {
     @Bean
     ConfigurerModule caseFileConfigurer() {
         return configurer -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(CaseFile.class)
+                .configureCommandTargetResolver(axon -> AxonConfiguration::target)
                 .configureCache(axon -> new CaseFileCache(CACHED_CASE_FILES)));
+    }
+
+    /** Axon would search the annotated member by reflection, anew for each command. */
+    private static VersionedAggregateIdentifier target(CommandMessage<?> command) {
+        return new VersionedAggregateIdentifier(
+                ((RecordDecisions) command.getPayload()).caseId().toString(), null);
     }
 
     /** For event processors, which keep their position in the transaction of what they write. */

@@ -6,13 +6,18 @@ import org.icamledger.casefile.DecisionId;
 
 /** What became of an append. Its decisions are stored all or none. */
 public sealed interface AppendOutcome {
-    /**
-     * Durable.
-     *
-     * @param positions of the decisions, in the order of the append; consecutive
-     * @param recordedtime the same for all of them
-     */
-    record Appended(List<Long> positions, Instant recordedtime) implements AppendOutcome {}
+    /** Durable. @param entries as stored, in the order of the append; of consecutive positions and one recorded time */
+    record Appended(List<StoredEntry> entries) implements AppendOutcome {
+        /** Of the decisions, in the order of the append. */
+        public List<Long> positions() {
+            return entries.stream().map(stored -> stored.entry().position()).toList();
+        }
+
+        /** The same for all of them. */
+        public Instant recordedtime() {
+            return entries.getFirst().entry().recordedtime();
+        }
+    }
 
     /**
      * Every id is in this case already. Whether the content is the same is for the caller to compare.

@@ -75,9 +75,10 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
         Lane lane = Lane.valueOf((String) first.getMetaData().getOrDefault(LANE, Lane.INTERACTIVE.name()));
         AppendOutcome outcome = await(sequencer.append(
                 CaseId.of(first.getAggregateIdentifier()), Math.toIntExact(first.getSequenceNumber()), entries, lane));
-        if (!(outcome instanceof AppendOutcome.Appended)) {
+        if (!(outcome instanceof AppendOutcome.Appended appended)) {
             throw new NotAppended(outcome);
         }
+        Receipts.leave(appended.entries());
     }
 
     @Override

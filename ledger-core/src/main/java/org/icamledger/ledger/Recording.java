@@ -1,9 +1,9 @@
 package org.icamledger.ledger;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -83,6 +83,7 @@ public final class Recording {
     /** @return empty when the case file was stale */
     private Optional<RecordingOutcome> attempt(Request request, MetaData metadata) {
         try {
+            Receipts.take();
             commands.sendAndWait(new GenericCommandMessage<>(request.command(), metadata));
             return Optional.of(recorded(request));
         } catch (DecisionsRefused e) {
@@ -126,9 +127,19 @@ public final class Recording {
     }
 
     private RecordingOutcome recorded(Request request) {
-        Map<DecisionId, StoredEntry> stored = log.find(request.ids()).stream()
-                .collect(Collectors.toMap(entry -> entry.entry().decision().id(), entry -> entry));
+        Map<DecisionId, StoredEntry> stored = byId(Receipts.take());
+        List<DecisionId> others =
+                request.ids().stream().filter(id -> !stored.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            stored.putAll(byId(log.find(others)));
+        }
         return new RecordingOutcome.Recorded(
                 request.ids().stream().map(stored::get).toList());
+    }
+
+    private static Map<DecisionId, StoredEntry> byId(List<StoredEntry> entries) {
+        Map<DecisionId, StoredEntry> byId = new HashMap<>();
+        entries.forEach(stored -> byId.put(stored.entry().decision().id(), stored));
+        return byId;
     }
 }

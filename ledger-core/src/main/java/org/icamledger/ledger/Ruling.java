@@ -1,7 +1,5 @@
 package org.icamledger.ledger;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +15,17 @@ final class Ruling {
     /** Where a decision is stored. */
     record Place(CaseId caseId, long position) {}
 
+    /** What is to be done with an append. */
+    sealed interface Verdict {
+        /** Its decisions get consecutive positions from this one on. */
+        record Take(long firstPosition) implements Verdict {}
+
+        /** Nothing of it is stored. */
+        record Refuse(AppendOutcome outcome) implements Verdict {}
+    }
+
     private final Map<CaseId, Integer> sizes;
     private final Map<DecisionId, Place> places;
-    private final Instant recordedtime;
     private long size;
 
     /**
@@ -27,39 +33,38 @@ final class Ruling {
      * @param sizes how many decisions each case concerned holds; absent means none
      * @param places of those ids concerned that are stored
      */
-    Ruling(long size, Instant recordedtime, Map<CaseId, Integer> sizes, Map<DecisionId, Place> places) {
+    Ruling(long size, Map<CaseId, Integer> sizes, Map<DecisionId, Place> places) {
         this.size = size;
-        this.recordedtime = recordedtime;
         this.sizes = new HashMap<>(sizes);
         this.places = new HashMap<>(places);
     }
 
-    AppendOutcome decide(Append append) {
+    Verdict decide(Append append) {
         List<Place> taken = append.entries().stream()
                 .map(entry -> places.get(entry.decision().id()))
                 .filter(Objects::nonNull)
                 .toList();
         boolean allHere = taken.stream().allMatch(place -> place.caseId().equals(append.caseId()));
         if (allHere && taken.size() == append.entries().size()) {
-            return new AppendOutcome.Repeated(
-                    taken.stream().map(Place::position).toList());
+            return new Verdict.Refuse(new AppendOutcome.Repeated(
+                    taken.stream().map(Place::position).toList()));
         }
         int current = sizes.getOrDefault(append.caseId(), 0);
         if (allHere && current != append.expectedSequence()) {
-            return new AppendOutcome.Conflict(current);
+            return new Verdict.Refuse(new AppendOutcome.Conflict(current));
         }
-        return taken.isEmpty() ? take(append, current) : new AppendOutcome.IdTaken(firstTaken(append, allHere));
+        return taken.isEmpty()
+                ? take(append, current)
+                : new Verdict.Refuse(new AppendOutcome.IdTaken(firstTaken(append, allHere)));
     }
 
-    private AppendOutcome take(Append append, int current) {
-        int count = append.entries().size();
-        List<Long> positions = new ArrayList<>(count);
+    private Verdict take(Append append, int current) {
+        long firstPosition = size;
         for (NewEntry entry : append.entries()) {
-            places.put(entry.decision().id(), new Place(append.caseId(), size));
-            positions.add(size++);
+            places.put(entry.decision().id(), new Place(append.caseId(), size++));
         }
-        sizes.put(append.caseId(), current + count);
-        return new AppendOutcome.Appended(positions, recordedtime);
+        sizes.put(append.caseId(), current + append.entries().size());
+        return new Verdict.Take(firstPosition);
     }
 
     private DecisionId firstTaken(Append append, boolean allHere) {

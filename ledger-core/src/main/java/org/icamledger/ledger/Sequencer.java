@@ -180,17 +180,18 @@ public final class Sequencer implements AutoCloseable {
                         .toList());
     }
 
-    /** Decides each append and makes the entries of those that are to be stored. */
+    /** Decides each append. @return the entries of all that are to be stored */
     private List<StoredEntry> decide(WriterConnection.Found found, List<Append> batch, List<AppendOutcome> outcomes) {
         Instant recordedtime = recordedtime(found.recordedtime());
-        Ruling ruling = new Ruling(found.size(), recordedtime, found.sizes(), found.places());
+        Ruling ruling = new Ruling(found.size(), found.sizes(), found.places());
         List<StoredEntry> entries = new ArrayList<>();
         for (Append append : batch) {
-            AppendOutcome outcome = ruling.decide(append);
-            outcomes.add(outcome);
-            if (outcome instanceof AppendOutcome.Appended appended) {
-                for (int i = 0; i < append.entries().size(); i++) {
-                    entries.add(seal(append, i, appended.positions().get(i), recordedtime));
+            switch (ruling.decide(append)) {
+                case Ruling.Verdict.Refuse refuse -> outcomes.add(refuse.outcome());
+                case Ruling.Verdict.Take take -> {
+                    List<StoredEntry> sealed = seal(append, take.firstPosition(), recordedtime);
+                    entries.addAll(sealed);
+                    outcomes.add(new AppendOutcome.Appended(sealed));
                 }
             }
         }
@@ -203,12 +204,16 @@ public final class Sequencer implements AutoCloseable {
         return last == null || now.isAfter(last) ? now : last;
     }
 
-    private StoredEntry seal(Append append, int index, long position, Instant recordedtime) {
-        byte[] salt = new byte[16];
-        random.nextBytes(salt);
-        Entry entry = append.entry(index, position, recordedtime, new Salt(salt));
-        byte[] bytes = EntryFormat.write(entry);
-        return new StoredEntry(entry, bytes, Hashes.leaf(bytes));
+    private List<StoredEntry> seal(Append append, long firstPosition, Instant recordedtime) {
+        List<StoredEntry> sealed = new ArrayList<>(append.entries().size());
+        for (int i = 0; i < append.entries().size(); i++) {
+            byte[] salt = new byte[16];
+            random.nextBytes(salt);
+            Entry entry = append.entry(i, firstPosition + i, recordedtime, new Salt(salt));
+            byte[] bytes = EntryFormat.write(entry);
+            sealed.add(new StoredEntry(entry, bytes, Hashes.leaf(bytes)));
+        }
+        return List.copyOf(sealed);
     }
 
     /** The whole transaction took place or none of it, so its first entry tells. */
