@@ -87,6 +87,15 @@ class CoherenceTest {
     }
 
     @Test
+    void oneMistakeIsNotReportedAgainByACorrectionAfterIt() {
+        assertThat(check(
+                        opened(MARCH, ANNA),
+                        decision("invited", invitation(BEN)),
+                        decision("new", replacement("opened", FEBRUARY, opening(ANNA)))))
+                .containsExactly(new Refusal.NotMember(id("invited"), "/data/persons/0"));
+    }
+
+    @Test
     void personsAreMembers() {
         assertThat(check(opened(MARCH, ANNA).then("ben", MARCH, joining(BEN)), decision("invited", invitation(BEN))))
                 .isEmpty();
