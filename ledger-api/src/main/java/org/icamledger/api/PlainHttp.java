@@ -2,6 +2,7 @@ package org.icamledger.api;
 
 import org.icamledger.api.storage.StartRefused;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Passwords and case histories leave this machine encrypted, or because somebody said explicitly that they may go in clear. */
 @Component
+@ConditionalOnWebApplication
 class PlainHttp implements WebServerFactoryCustomizer<WebServerFactory> {
     private final ServerProperties server;
     private final boolean allowed;

@@ -3,6 +3,7 @@ package org.icamledger.api;
 import java.net.URI;
 import org.icamledger.api.storage.DataDirectory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the person at the terminal, and commands in other processes, where the ledger answers. */
 @Component
+@ConditionalOnWebApplication
 class StartAnnouncement {
     private final DataDirectory data;
     private final ServerProperties server;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         // Every subcommand gets --help, --version and the exit codes from here.
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = LedgerVersion.class,
-        subcommands = {ServeCommand.class, SampleCommand.class},
+        subcommands = {ServeCommand.class, SampleCommand.class, ImportCommand.class, ExportCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, or proven", "1:the answer is no", "2:usage or input", "130:interrupted"})
 public final class LedgerCommand implements Runnable {

@@ -3,6 +3,7 @@ package org.icamledger.api.security;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.icamledger.api.problem.ProblemType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,7 @@ class SecurityConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             LocalAccounts accounts,
