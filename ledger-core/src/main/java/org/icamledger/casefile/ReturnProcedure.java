@@ -58,7 +58,7 @@ public sealed interface ReturnProcedure extends Decision {
     record ReturnDecisionNotified(
             @Mandatory @To(ReturnDecisionIssued.class) DecisionId ref,
             @Mandatory @NotEmpty List<PersonId> persons,
-            @Mandatory Channel channel,
+            Channel channel,
             Language language,
             Translated translated,
             Boolean remediesExplained,

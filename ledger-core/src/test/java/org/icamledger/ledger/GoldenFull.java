@@ -43,8 +43,8 @@ import org.icamledger.casefile.Trajectory.*;
 final class GoldenFull {
     static final LedgerOpened OPENED = new LedgerOpened("icam-ledger.invalid/0123456789abcdef", true);
     static final LogKeyChanged KEY_CHANGED = new LogKeyChanged(
-            "icam-ledger.invalid/0123456789abcdef+c74f20a3+AZEtxvNtWtCTJgdJnyHAZ3hGyh8uWPhQUTRiJpMcwYmq",
-            "icam-ledger.invalid/0123456789abcdef+a1b2c3d4+Afv/BAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAh");
+            "icam-ledger.invalid/0123456789abcdef+d412e6fe+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+            "icam-ledger.invalid/0123456789abcdef+c57a0b40+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop");
     static final PersonErased ERASED = new PersonErased(ANNA, code("RETENTION_ENDED"));
 
     private static final Member MOTHER = new Member(

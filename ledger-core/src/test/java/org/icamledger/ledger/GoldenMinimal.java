@@ -60,7 +60,7 @@ final class GoldenMinimal {
                 new ReturnDecisionNotified(
                         EARLIER,
                         ONE,
-                        org.icamledger.casefile.ReturnProcedure.Channel.REGISTERED_POST,
+                        null,
                         null,
                         null,
                         null,
