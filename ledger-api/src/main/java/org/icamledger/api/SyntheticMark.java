@@ -1,0 +1,42 @@
+package org.icamledger.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.icamledger.casefile.LedgerFile.LedgerOpened;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Says on the terminal and in the header {@code Ledger-Data} of every answer that the ledger holds sample data. Taken from the
+ * ledger's first entry, so that no configuration can make sample data look real.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SyntheticMark extends OncePerRequestFilter implements StartNotice {
+    static final String HEADER = "Ledger-Data";
+    private final boolean synthetic;
+
+    SyntheticMark(LedgerOpened ledger) {
+        this.synthetic = ledger.synthetic();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (synthetic) {
+            response.setHeader(HEADER, "synthetic");
+        }
+        chain.doFilter(request, response);
+    }
+
+    @Override
+    public List<String> lines() {
+        return synthetic ? List.of("data            synthetic: no real person is in this ledger") : List.of();
+    }
+}
