@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
@@ -21,6 +23,7 @@ import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -72,6 +75,15 @@ class AxonBeansIT {
         CommandBus bus = application.getBean(CommandBus.class);
         assertThat(bus).isExactlyInstanceOf(SimpleCommandBus.class).isSameAs(axon().commandBus());
         assertThat(ReflectionTestUtils.getField(bus, "transactionManager")).isSameAs(NoTransactionManager.INSTANCE);
+    }
+
+    @Test
+    void theLaneTravelsFromACommandToItsEvents() {
+        assertThat(application.getBeansOfType(CorrelationDataProvider.class).values())
+                .singleElement()
+                .satisfies(provider -> assertThat(provider.correlationDataFor(
+                                new GenericCommandMessage<>("command", Map.of("lane", "IMPORT", "other", "value"))))
+                        .isEqualTo(Map.of("lane", "IMPORT")));
     }
 
     @Test
@@ -136,11 +148,9 @@ class AxonBeansIT {
                             .isEqualTo(first.entry().recordedtime());
                     assertThat(first.entry().decision().data()).isEqualTo(opened);
                 });
-        try (ConfigurableApplicationContext again = LedgerNode.start(
-                DATABASE,
-                directory.resolve("second"),
-                "--ledger.sample=true",
-                "--ledger.log.origin=" + opened.origin())) {
+        try (ConfigurableApplicationContext again =
+                LedgerNode.start(DATABASE, directory.resolve("second"), "--ledger.log.origin=" + opened.origin())) {
+
             assertThat(again.getBean(LedgerOpened.class)).isEqualTo(opened);
         }
         assertThatException()

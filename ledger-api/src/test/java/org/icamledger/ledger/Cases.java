@@ -1,6 +1,7 @@
 package org.icamledger.ledger;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,8 +20,10 @@ import org.icamledger.casefile.KnownPersons;
 import org.icamledger.casefile.Member;
 import org.icamledger.casefile.OpenCase;
 import org.icamledger.casefile.PersonId;
+import org.icamledger.casefile.ProtectedText;
 import org.icamledger.casefile.RecordDecisions;
 import org.icamledger.casefile.RecordedDecision;
+import org.icamledger.casefile.Trajectory.StatementAttached;
 
 /** Small decisions with ids of their own, about one person. */
 final class Cases {
@@ -47,6 +50,13 @@ final class Cases {
     static InvitationSent invitation() {
         return new InvitationSent(
                 List.of(ANNA), InvitationSent.Channel.POST, null, null, null, null, null, null, null, null);
+    }
+
+    /** @param bytes about so many, in a sealed text that nothing opens */
+    static StatementAttached statementOf(int bytes) {
+        String sealed = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[bytes / 64 * 64 + 16]);
+        ProtectedText text = new ProtectedText.Sealed(List.of(ANNA), 1, "A".repeat(16), sealed, "A".repeat(43), null);
+        return new StatementAttached(null, StatementAttached.By.PERSON, List.of(ANNA), text, null);
     }
 
     static RecordedDecision decision(Decision data) {

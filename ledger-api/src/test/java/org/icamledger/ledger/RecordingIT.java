@@ -1,9 +1,12 @@
 package org.icamledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.icamledger.ledger.Lane.INTERACTIVE;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.icamledger.api.LedgerNode;
+import org.icamledger.api.storage.Conditions;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Coaching.InvitationDelivered;
@@ -170,6 +174,36 @@ class RecordingIT {
                         .satisfies(refusal -> assertThat(refusal.decision()).isEqualTo(dangling.id())));
         assertThat(log.sizeOf(caseId)).isEqualTo(1);
         assertThat(record(first, Cases.record(caseId, Cases.decisions(1)))).isInstanceOf(Recorded.class);
+    }
+
+    @Test
+    void whatIsTooLargeIsSaidAndNothingStored() {
+        CaseId caseId = openCase();
+        RecordedDecision large = Cases.decision(Cases.statementOf(40_000));
+        assertThatExceptionOfType(EntryTooLarge.class)
+                .isThrownBy(() -> record(first, Cases.record(caseId, List.of(Cases.decision(), large))));
+        assertThat(log.sizeOf(caseId)).isEqualTo(1);
+        assertThat(record(first, Cases.record(caseId, Cases.decisions(1)))).isInstanceOf(Recorded.class);
+    }
+
+    @Test
+    void whoWaitsForTheWriterHoldsNoConnection() throws Exception {
+        HikariPoolMXBean pool = firstNode.getBean(HikariDataSource.class).getHikariPoolMXBean();
+        List<CaseId> cases = IntStream.range(0, 20).mapToObj(i -> openCase()).toList();
+        List<Thread> waiting;
+        try (HeadLock held = new HeadLock(DATABASE.superuserDataSource())) {
+            waiting = cases.stream()
+                    .map(caseId ->
+                            Thread.ofPlatform().start(() -> record(first, Cases.record(caseId, Cases.decisions(1)))))
+                    .toList();
+            held.awaitWaiting();
+            Conditions.await(() -> waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING)
+                    && pool.getActiveConnections() == 0);
+        }
+        for (Thread one : waiting) {
+            one.join();
+        }
+        assertThat(cases).allSatisfy(caseId -> assertThat(log.sizeOf(caseId)).isEqualTo(2));
     }
 
     @Test

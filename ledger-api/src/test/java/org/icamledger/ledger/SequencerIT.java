@@ -11,9 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -179,27 +176,6 @@ class SequencerIT {
     }
 
     @Test
-    void positionsStayDenseUnderManyWritersOnTwoNodes() throws Exception {
-        List<CaseId> cases =
-                IntStream.range(0, 8).mapToObj(i -> Cases.newCase()).toList();
-        try (Sequencer other = sequencer(1_000);
-                ExecutorService writers = Executors.newFixedThreadPool(64)) {
-            for (int writer = 0; writer < 64; writer++) {
-                Sequencer node = writer % 2 == 0 ? sequencer : other;
-                CaseId caseId = cases.get(writer % cases.size());
-                writers.submit(() -> IntStream.range(0, 10).forEach(i -> appendWherever(node, caseId)));
-            }
-            writers.shutdown();
-            assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        }
-        assertThat(log.size()).isEqualTo(64 * 10 * 2);
-        assertThat(cases).allSatisfy(caseId -> assertThat(log.ofCase(caseId))
-                .extracting(stored -> stored.entry().casesequence())
-                .isEqualTo(IntStream.range(0, 160).boxed().toList()));
-        assertDense();
-    }
-
-    @Test
     void aFullQueueAnswersAtOnce() throws Exception {
         try (Sequencer small = sequencer(3)) {
             List<CompletableFuture<AppendOutcome>> waiting = new ArrayList<>();
@@ -296,16 +272,6 @@ class SequencerIT {
                 .sql(
                         "CREATE TRIGGER poison BEFORE INSERT ON ledger.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger.poison()")
                 .update();
-    }
-
-    private void appendWherever(Sequencer node, CaseId caseId) {
-        List<NewEntry> entries = Cases.entries(2);
-        AppendOutcome outcome = new Conflict(0);
-        while (outcome instanceof Conflict conflict) {
-            outcome = node.append(caseId, conflict.currentSequence(), entries, INTERACTIVE)
-                    .join();
-        }
-        assertThat(outcome).isInstanceOf(Appended.class);
     }
 
     private void assertDense() {
