@@ -74,6 +74,15 @@ public final class SealedLog {
                 statement -> statement.setObject(1, caseId.value()));
     }
 
+    /** Those of these cases that have been opened. */
+    public Set<CaseId> opened(Collection<CaseId> cases) {
+        UUID[] values = cases.stream().map(CaseId::value).toArray(UUID[]::new);
+        return read(
+                "SELECT case_id FROM ledger.ledger_entry WHERE case_id = ANY (?) AND case_sequence = 0",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", values)),
+                SealedLog::cases);
+    }
+
     public Optional<StoredEntry> find(DecisionId id) {
         return find(List.of(id)).stream().findFirst();
     }
@@ -115,13 +124,7 @@ public final class SealedLog {
         return read(
                 "SELECT DISTINCT case_id FROM ledger.ledger_entry WHERE position >= ?",
                 statement -> statement.setLong(1, position),
-                rows -> {
-                    Set<CaseId> cases = new LinkedHashSet<>();
-                    while (rows.next()) {
-                        cases.add(new CaseId(rows.getObject(1, UUID.class)));
-                    }
-                    return cases;
-                });
+                SealedLog::cases);
     }
 
     /** The size that the log had at this instant: how many entries have a recorded time at or before it. */
@@ -140,6 +143,14 @@ public final class SealedLog {
                 """,
                 statement -> statement.setObject(
                         1, knownAt.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Set<CaseId> cases(ResultSet rows) throws SQLException {
+        Set<CaseId> cases = new LinkedHashSet<>();
+        while (rows.next()) {
+            cases.add(new CaseId(rows.getObject(1, UUID.class)));
+        }
+        return cases;
     }
 
     private record Range(long from, long toExclusive) {}

@@ -29,7 +29,7 @@ final class ImportRun {
     private static final int WINDOW_LINES = 2_000;
     private static final int WINDOW_BYTES = 4 << 20;
     private static final int LINES_UNDER_WAY = 6_000;
-    private static final int DRY_CASES = 5_000;
+    static final int DRY_CASES = 5_000;
 
     private final LineParser parser;
     private final LineJudge judge;

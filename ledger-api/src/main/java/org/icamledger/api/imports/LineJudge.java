@@ -68,12 +68,15 @@ class LineJudge {
         List<Asked> asked = lines.stream().map(ImportLine::asked).toList();
         List<Verdict> verdicts = repeats.judge(asked);
         KnownPersons persons = persons(asked, invented);
+        read(lines, verdicts, standing);
         Map<DecisionId, ImportLine> accepted = new HashMap<>();
         Chunks chunks = new Chunks();
         for (int i = 0; i < lines.size(); i++) {
             ImportLine line = lines.get(i);
-            CurrentCase current = standing.computeIfAbsent(
-                    line.caseId(), caseId -> cases.find(caseId).orElseGet(CurrentCase::none));
+            // Of a line that is stored, the case need not be known.
+            CurrentCase current = verdicts.get(i) instanceof Verdict.Fresh
+                    ? standing.computeIfAbsent(line.caseId(), caseId -> CurrentCase.none())
+                    : CurrentCase.none();
             Ruling ruling = rule(line, verdicts.get(i), current, accepted, persons, context);
             switch (ruling) {
                 case Ruling.Accepted yes -> {
@@ -97,6 +100,20 @@ class LineJudge {
             }
         }
         return new Judged(chunks.all(), persons);
+    }
+
+    /** Reads how the cases stand of which something may be recorded. */
+    private void read(List<ImportLine> lines, List<Verdict> verdicts, Map<CaseId, CurrentCase> standing) {
+        Set<CaseId> missing = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (verdicts.get(i) instanceof Verdict.Fresh
+                    && !standing.containsKey(lines.get(i).caseId())) {
+                missing.add(lines.get(i).caseId());
+            }
+        }
+        if (!missing.isEmpty()) {
+            standing.putAll(cases.find(missing));
+        }
     }
 
     private sealed interface Ruling {

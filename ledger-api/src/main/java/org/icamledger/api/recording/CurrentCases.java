@@ -1,5 +1,7 @@
 package org.icamledger.api.recording;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,13 @@ public class CurrentCases {
             one = kept.computeIfAbsent(caseId, id -> new Kept());
         }
         return one.refreshed(caseId, log);
+    }
+
+    /** Those of these cases that are open. */
+    public Map<CaseId, CurrentCase> find(Collection<CaseId> cases) {
+        Map<CaseId, CurrentCase> found = new HashMap<>();
+        log.opened(cases).forEach(caseId -> find(caseId).ifPresent(current -> found.put(caseId, current)));
+        return found;
     }
 
     private static final class Kept {
