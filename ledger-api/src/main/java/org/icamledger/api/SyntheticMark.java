@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.icamledger.casefile.LedgerFile.LedgerOpened;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,16 +21,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SyntheticMark extends OncePerRequestFilter implements StartNotice {
     static final String HEADER = "Ledger-Data";
-    private final boolean synthetic;
+    private final ObjectProvider<LedgerOpened> ledger;
 
-    SyntheticMark(LedgerOpened ledger) {
-        this.synthetic = ledger.synthetic();
+    /** @param ledger asked when there is an answer to give: filters are made before the data directory is taken */
+    SyntheticMark(ObjectProvider<LedgerOpened> ledger) {
+        this.ledger = ledger;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (synthetic) {
+        if (ledger.getObject().synthetic()) {
             response.setHeader(HEADER, "synthetic");
         }
         chain.doFilter(request, response);
@@ -37,6 +39,8 @@ class SyntheticMark extends OncePerRequestFilter implements StartNotice {
 
     @Override
     public List<String> lines() {
-        return synthetic ? List.of("data            synthetic: no real person is in this ledger") : List.of();
+        return ledger.getObject().synthetic()
+                ? List.of("data            synthetic: no real person is in this ledger")
+                : List.of();
     }
 }

@@ -2,8 +2,8 @@ package org.icamledger.api.imports;
 
 import java.io.IOException;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.icamledger.api.InterruptedStart;
 import org.icamledger.api.imports.ImportReport.State;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.sample.SampleYear;
@@ -68,23 +68,9 @@ class SampleLoading implements ApplicationRunner {
                     "sample          %,d decisions, %,d a second%n",
                     report.accepted() + report.repeated(), report.perSecond());
         } catch (Problem interrupted) {
-            awaitEndOfShutdown();
+            InterruptedStart.awaitEnd("sample          interrupted; the next start goes on with it");
             throw new StartRefused("The sample was not loaded to its end; the next start goes on with it. "
                     + interrupted.getMessage());
-        }
-    }
-
-    /** While the process is being ended, a start must not fail as well: Spring would tell about it with a stack trace. */
-    private static void awaitEndOfShutdown() {
-        Thread probe = new Thread(() -> {});
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-        } catch (IllegalStateException shuttingDown) {
-            System.out.println("sample          interrupted; the next start goes on with it");
-            while (true) {
-                LockSupport.park();
-            }
         }
     }
 }

@@ -1,6 +1,9 @@
 package org.icamledger.api.rest;
 
 import java.time.Clock;
+import org.icamledger.api.InterruptedStart;
+import org.icamledger.api.storage.StartRefused;
+import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.coverage.CoverageReader;
 import org.icamledger.projection.timeline.TimelineReader;
@@ -28,8 +31,13 @@ class FoldConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     ApplicationRunner foldedAtStart(CoverageReader coverage, TimelineReader timelines) {
         return arguments -> {
-            coverage.refresh();
-            timelines.refresh();
+            try {
+                coverage.refresh();
+                timelines.refresh();
+            } catch (LogUnavailable e) {
+                InterruptedStart.awaitEnd("start           interrupted");
+                throw new StartRefused("The log could not be read: see that the database runs, and start again.", e);
+            }
         };
     }
 }
