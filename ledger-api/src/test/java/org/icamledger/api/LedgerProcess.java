@@ -60,7 +60,8 @@ public final class LedgerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
         command.addAll(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx384m", "-jar", jar.toAbsolutePath().toString()));
+        command.addAll(List.of(
+                "-Xmx448m", "-XX:+UseSerialGC", "-jar", jar.toAbsolutePath().toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile(directory, "output-", ".txt");
         Process process = new ProcessBuilder(command)
