@@ -22,7 +22,7 @@ record AccountFile(Path path) {
             .build();
 
     /**
-     * @param announced whether somebody has been shown the passwords; until then they may be replaced
+     * @param announced whether somebody has been shown the passwords; until then accounts without a hash get one
      * @param accounts with user names that differ
      */
     record Content(boolean announced, List<Stored> accounts) {
@@ -31,7 +31,7 @@ record AccountFile(Path path) {
         }
     }
 
-    /** @param hash of the password, bcrypt */
+    /** @param hash of the password, bcrypt; empty while there is none */
     record Stored(String id, String username, Role role, Set<String> offices, String hash) {
         Stored {
             offices = offices == null ? Set.of() : Set.copyOf(offices);

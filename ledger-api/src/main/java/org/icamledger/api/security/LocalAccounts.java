@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The accounts of the data directory: one per role, made on the first start. Their passwords are random and shown once, at
- * the end of a start; a start that ended before that is followed by new ones, since nobody knows the old.
+ * the end of a start; a start that ended before that is followed by new ones, since nobody knows the old. A configured
+ * password is that of every account for this process alone: neither it nor its hash is ever written.
  */
 @Component
 public class LocalAccounts implements StartNotice {
@@ -37,6 +38,7 @@ public class LocalAccounts implements StartNotice {
     private final BCryptPasswordEncoder encoder;
     private final String configuredPassword;
     private final Map<String, String> unannounced = new TreeMap<>();
+    private final Content kept;
     private final Map<String, Stored> byUsername;
 
     LocalAccounts(
@@ -48,12 +50,13 @@ public class LocalAccounts implements StartNotice {
         this.random = random;
         this.encoder = encoder;
         this.configuredPassword = configuredPassword;
-        Content content = file.read().orElseGet(this::make);
-        Content current = configuredPassword == null ? withKnownPasswords(content) : withConfiguredPassword(content);
-        if (current != content) {
-            file.write(current);
-        }
-        this.byUsername = current.accounts().stream().collect(Collectors.toMap(Stored::username, Function.identity()));
+        // Before anything is written.
+        Optional<String> configuredHash =
+                Optional.ofNullable(configuredPassword).map(this::hashOfConfigured);
+        this.kept = file.read().orElseGet(this::make);
+        this.byUsername = kept.accounts().stream()
+                .map(account -> with(account, configuredHash.orElseGet(() -> ownHash(account))))
+                .collect(Collectors.toMap(Stored::username, Function.identity()));
     }
 
     Optional<Stored> find(String username) {
@@ -75,14 +78,18 @@ public class LocalAccounts implements StartNotice {
         }
         if (unannounced.isEmpty()) {
             return List.of("accounts        " + names()
-                    + "; passwords as shown on the first start, or set ledger.accounts.password");
+                    + "; passwords as shown when they were made, or set ledger.accounts.password for one start");
         }
         List<String> lines = Stream.concat(
                         Stream.of("accounts        made now; their passwords are not shown again"),
                         unannounced.entrySet().stream()
                                 .map(entry -> "  %-13s %s".formatted(entry.getKey(), entry.getValue())))
                 .toList();
-        file.write(new Content(true, List.copyOf(byUsername.values())));
+        file.write(new Content(
+                true,
+                kept.accounts().stream()
+                        .map(account -> byUsername.get(account.username()))
+                        .toList()));
         unannounced.clear();
         return lines;
     }
@@ -93,47 +100,34 @@ public class LocalAccounts implements StartNotice {
 
     /** Ids and nothing to sign in with yet. */
     private Content make() {
-        return new Content(
+        Content made = new Content(
                 false,
                 Arrays.stream(Role.values())
                         .map(role -> new Stored(
                                 newId(), role.username(), role, role == Role.CASEWORKER ? Set.of("*") : Set.of(), ""))
                         .toList());
+        file.write(made);
+        return made;
     }
 
-    private Content withKnownPasswords(Content content) {
-        if (content.announced()) {
-            return content;
+    /** Of a new password where there is none yet; in the file only once the password has been shown. */
+    private String ownHash(Stored account) {
+        if (kept.announced() || !account.hash().isEmpty()) {
+            return account.hash();
         }
-        return new Content(
-                false,
-                content.accounts().stream()
-                        .map(account -> {
-                            String password = newPassword();
-                            unannounced.put(account.username(), password);
-                            return with(account, encoder.encode(password));
-                        })
-                        .toList());
+        String password = newPassword();
+        unannounced.put(account.username(), password);
+        return encoder.encode(password);
     }
 
-    private Content withConfiguredPassword(Content content) {
-        int length = configuredPassword.getBytes(StandardCharsets.UTF_8).length;
+    /** One hash for all: that they are equal is known anyway. */
+    private String hashOfConfigured(String password) {
+        int length = password.getBytes(StandardCharsets.UTF_8).length;
         if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
             throw new StartRefused(
                     "ledger.accounts.password must have " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " bytes.");
         }
-        boolean same = content.accounts().stream()
-                .map(Stored::hash)
-                .distinct()
-                .allMatch(hash -> !hash.isEmpty() && encoder.matches(configuredPassword, hash));
-        if (same) {
-            return content;
-        }
-        // One hash for all: that they are equal is known anyway.
-        String hash = encoder.encode(configuredPassword);
-        return new Content(
-                true,
-                content.accounts().stream().map(account -> with(account, hash)).toList());
+        return encoder.encode(password);
     }
 
     private static Stored with(Stored account, String hash) {

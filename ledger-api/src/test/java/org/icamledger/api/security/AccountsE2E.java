@@ -37,6 +37,20 @@ class AccountsE2E {
         }
     }
 
+    @Test
+    void aConfiguredPasswordHoldsForOneStartOnly() throws Exception {
+        String configured = "for-one-start";
+        try (LedgerProcess ledger = LedgerProcess.serve(directory, "--ledger.accounts.password=" + configured)
+                .awaitReady()) {
+            assertThat(status(ledger, "dpo:" + configured)).isEqualTo(200);
+            ledger.interrupt();
+        }
+        try (LedgerProcess ledger = LedgerProcess.serve(directory).awaitReady()) {
+            assertThat(status(ledger, "dpo:" + configured)).isEqualTo(401);
+            assertThat(status(ledger, "dpo:" + shown(ledger, "dpo"))).isEqualTo(200);
+        }
+    }
+
     private static String shown(LedgerProcess ledger, String username) throws Exception {
         return ledger.output()
                 .lines()

@@ -141,9 +141,33 @@ class LocalAccountsTest {
         assertThat(accounts.find("dpo").orElseThrow().id()).isEqualTo(id);
         assertThat(signsIn(start("demonstration"), "dpo", "demonstration")).isTrue();
         assertThat(signsIn(start("another one"), "dpo", "demonstration")).isFalse();
-        assertThat(signsIn(start(null), "dpo", "another one"))
-                .as("kept without the setting")
-                .isTrue();
+    }
+
+    @Test
+    void aConfiguredPasswordHoldsForOneStartAndTheNextShowsPasswordsOfItsOwn() throws IOException {
+        String id = start("demonstration").find("dpo").orElseThrow().id();
+        assertThat(Files.readString(file())).contains(id).doesNotContain("$2");
+        LocalAccounts plain = start(null);
+        for (Role role : Role.values()) {
+            assertThat(signsIn(plain, role.username(), "demonstration")).isFalse();
+        }
+        Map<String, String> passwords = shown(plain.lines());
+        assertThat(passwords).hasSize(Role.values().length);
+        passwords.forEach((username, password) ->
+                assertThat(signsIn(plain, username, password)).isTrue());
+        assertThat(plain.find("dpo").orElseThrow().id()).isEqualTo(id);
+    }
+
+    @Test
+    void aConfiguredPasswordLeavesTheFileAsItIs() throws IOException {
+        Map<String, String> passwords = shown(start(null).lines());
+        String before = Files.readString(file());
+        start("demonstration").lines();
+        assertThat(file()).hasContent(before);
+        LocalAccounts plain = start(null);
+        passwords.forEach((username, password) ->
+                assertThat(signsIn(plain, username, password)).isTrue());
+        assertThat(signsIn(plain, "dpo", "demonstration")).isFalse();
     }
 
     @Test
@@ -167,7 +191,11 @@ class LocalAccountsTest {
                                 + "\"offices\":[\"ICAM_LIE\"],\"hash\":\"" + hash + "\"}, {");
         Files.writeString(file(), added);
         LocalAccounts accounts = start(null);
+        assertThat(shown(accounts.lines())).doesNotContainKey("liege").hasSize(Role.values().length);
         assertThat(signsIn(accounts, "liege", "her own password")).isTrue();
+        assertThat(signsIn(start(null), "liege", "her own password"))
+                .as("after a restart")
+                .isTrue();
         Account liege = accounts.find("liege").orElseThrow().account();
         assertThat(liege.covers(new Code("ICAM_LIE"))).isTrue();
         assertThat(liege.covers(new Code("ICAM_BXL"))).isFalse();
