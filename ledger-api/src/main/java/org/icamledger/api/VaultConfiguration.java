@@ -24,10 +24,13 @@ class VaultConfiguration {
 
     @Bean
     MasterKey masterKey(
-            DataDirectory data, SecureRandom random, @Value("${ledger.vault.master-key:#{null}}") String configured) {
+            DataDirectory data,
+            DataSource dataSource,
+            SecureRandom random,
+            @Value("${ledger.vault.master-key:#{null}}") String configured) {
         Path file = data.path().resolve(FILE);
         try {
-            return MasterKey.of(configured == null ? stored(file, random) : configured);
+            return MasterKey.of(configured == null ? stored(file, dataSource, random) : configured);
         } catch (MasterKeyRefused refused) {
             String where = configured == null ? "The file " + file : "ledger.vault.master-key";
             throw new StartRefused(where + " holds no master key. " + refused.getMessage(), refused);
@@ -54,8 +57,13 @@ class VaultConfiguration {
         return new TextSealing(dataSource, masterKey, random);
     }
 
-    private static String stored(Path file, SecureRandom random) throws IOException {
+    private static String stored(Path file, DataSource dataSource, SecureRandom random) throws IOException {
         if (!Files.exists(file)) {
+            // A fresh key could open nothing, and would look like the right one to whoever finds the file.
+            if (PersonVault.hasMasterKey(dataSource)) {
+                throw new StartRefused("The master key of this ledger is missing: restore " + file
+                        + " from a backup, or set ledger.vault.master-key to it.");
+            }
             PrivateFile.write(file, MasterKey.fresh(random) + "\n");
         }
         return PrivateFile.read(file).strip();

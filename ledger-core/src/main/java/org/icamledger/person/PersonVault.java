@@ -47,6 +47,11 @@ public final class PersonVault {
         refuseAnother(masterKey);
     }
 
+    /** Whether a vault has been opened in this database before, so that no other master key but that one will do. */
+    public static boolean hasMasterKey(DataSource dataSource) {
+        return !fingerprints(new VaultTables(dataSource)).isEmpty();
+    }
+
     /**
      * Whether a text can be a reference: at least one letter or digit, at most 200 characters. The other methods throw
      * {@link IllegalArgumentException} on anything else.
@@ -201,12 +206,16 @@ public final class PersonVault {
     private void refuseAnother(MasterKey masterKey) {
         tables.update("INSERT INTO ledger.vault_master_key (fingerprint) VALUES (?) ON CONFLICT DO NOTHING", (Object)
                 masterKey.fingerprint());
-        byte[] stored = tables.query("SELECT fingerprint FROM ledger.vault_master_key", row -> row.getBytes(1))
-                .getFirst();
+        byte[] stored = fingerprints(tables).getFirst();
         if (!MessageDigest.isEqual(stored, masterKey.fingerprint())) {
             throw new MasterKeyRefused(
                     "This ledger's person vault was filled under another master key: restore that one,"
                             + " or no text of the ledger can be read.");
         }
+    }
+
+    /** One, or none before the vault was opened for the first time. */
+    private static List<byte[]> fingerprints(VaultTables tables) {
+        return tables.query("SELECT fingerprint FROM ledger.vault_master_key", row -> row.getBytes(1));
     }
 }

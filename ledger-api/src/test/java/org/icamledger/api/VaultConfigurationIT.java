@@ -8,20 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
 import org.icamledger.api.storage.DataDirectory;
 import org.icamledger.api.storage.StartRefused;
+import org.icamledger.api.storage.TestPostgres;
+import org.icamledger.person.MasterKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the master key comes from. */
-class VaultConfigurationTest {
+class VaultConfigurationIT {
     private final VaultConfiguration configuration = new VaultConfiguration();
 
     @TempDir
     private Path directory;
 
+    private final DataSource dataSource = TestPostgres.newDatabase().appDataSource();
     private DataDirectory data;
 
     @BeforeEach
@@ -75,8 +80,20 @@ class VaultConfigurationTest {
                 .withMessageNotContaining("secret");
     }
 
+    @Test
+    void aMissingFileIsNotReplacedOnceTheVaultHasAKey() {
+        start("0a".repeat(32));
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> start(null))
+                .withMessageContaining("restore " + file());
+        assertThat(file()).doesNotExist();
+        start("0a".repeat(32));
+    }
+
     private void start(String configured) {
-        assertThat(configuration.masterKey(data, new SecureRandom(), configured))
+        SecureRandom random = new SecureRandom();
+        MasterKey masterKey = configuration.masterKey(data, dataSource, random, configured);
+        assertThat(configuration.personVault(dataSource, masterKey, random, Clock.systemUTC()))
                 .isNotNull();
     }
 
