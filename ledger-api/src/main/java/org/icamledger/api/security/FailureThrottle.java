@@ -3,10 +3,12 @@ package org.icamledger.api.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Slows down whoever guesses passwords, without letting anybody lock out somebody else: failures count against an account as
@@ -16,10 +18,11 @@ final class FailureThrottle {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int PER_ACCOUNT_AND_ADDRESS = 10;
     private static final int PER_ADDRESS = 50;
-    private static final int MOST_KEYS = 100_000;
+    static final int MOST_KEYS = 100_000;
 
     private final Clock clock;
-    private final Map<Key, Attempts> attempts = new HashMap<>();
+    /** In the order in which their time is up. */
+    private final Map<Key, Attempts> attempts = new LinkedHashMap<>();
 
     FailureThrottle(Clock clock) {
         this.clock = clock;
@@ -42,12 +45,7 @@ final class FailureThrottle {
      */
     synchronized Optional<Duration> begin(String username, String address) {
         Instant now = clock.instant();
-        if (attempts.size() >= MOST_KEYS) {
-            attempts.values().removeIf(past -> !past.until().isAfter(now));
-        }
-        if (attempts.size() >= MOST_KEYS) {
-            return Optional.of(WINDOW);
-        }
+        forgetOldest(past -> !past.until().isAfter(now));
         for (Key key : keys(username, address)) {
             Attempts past = attempts.get(key);
             if (past != null && past.until().isAfter(now) && past.count() >= key.limit()) {
@@ -60,7 +58,16 @@ final class FailureThrottle {
                         (same, past) -> past == null || !past.until().isAfter(now)
                                 ? new Attempts(1, now.plus(WINDOW))
                                 : new Attempts(past.count() + 1, past.until())));
+        // Whoever has that many addresses is slowed down no longer, but locks nobody out.
+        forgetOldest(past -> attempts.size() > MOST_KEYS);
         return Optional.empty();
+    }
+
+    private void forgetOldest(Predicate<Attempts> condition) {
+        Iterator<Attempts> oldestFirst = attempts.values().iterator();
+        while (oldestFirst.hasNext() && condition.test(oldestFirst.next())) {
+            oldestFirst.remove();
+        }
     }
 
     /** The attempt that began was no failure. */

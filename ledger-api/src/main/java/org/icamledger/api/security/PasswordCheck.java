@@ -25,8 +25,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
  * Signs in with user name and password. The price of the hash is paid once in a while and not on every request: that a password
- * was right is remembered for some minutes, as a MAC under a key that only this process has. A wrong one costs the same
- * whether or not there is such a user.
+ * was right is remembered until it has not been used for some minutes, as a MAC under a key that only this process has; so
+ * nobody else's failures lock out who is at work. A wrong one costs the same whether or not there is such a user.
  */
 final class PasswordCheck implements AuthenticationProvider {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
@@ -75,9 +75,7 @@ final class PasswordCheck implements AuthenticationProvider {
             throw new BadCredentialsException("Wrong user name or password");
         }
         throttle.succeeded(username, address);
-        remembered.put(
-                username,
-                new Remembered(mac(username, password), clock.instant().plus(REMEMBERED)));
+        remember(username, mac(username, password));
         return signedIn(stored.orElseThrow().account(), asked);
     }
 
@@ -90,9 +88,17 @@ final class PasswordCheck implements AuthenticationProvider {
 
     private boolean isRemembered(String username, String password) {
         Remembered earlier = remembered.get(username);
-        return earlier != null
+        boolean right = earlier != null
                 && clock.instant().isBefore(earlier.until())
                 && MessageDigest.isEqual(earlier.mac(), mac(username, password));
+        if (right) {
+            remember(username, earlier.mac());
+        }
+        return right;
+    }
+
+    private void remember(String username, byte[] mac) {
+        remembered.put(username, new Remembered(mac, clock.instant().plus(REMEMBERED)));
     }
 
     private byte[] mac(String username, String password) {

@@ -56,4 +56,15 @@ class FailureThrottleTest {
         throttle.succeeded("dpo", "10.0.0.1");
         assertThat(throttle.begin("dpo", "10.0.0.1")).isEmpty();
     }
+
+    @Test
+    void failuresFromVeryManyAddressesLockNobodyOutAndTheLatestStillCount() {
+        for (int i = 0; i < FailureThrottle.MOST_KEYS; i++) {
+            throttle.begin("dpo", "address" + i);
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(throttle.begin("dpo", "10.0.0.1")).isEmpty();
+        }
+        assertThat(throttle.begin("dpo", "10.0.0.1")).isPresent();
+    }
 }
