@@ -21,6 +21,7 @@ import org.icamledger.api.recording.Repeats.Verdict;
 import org.icamledger.api.recording.SampleData;
 import org.icamledger.api.security.Account;
 import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.Code;
 import org.icamledger.casefile.Coherence;
 import org.icamledger.casefile.Composition.CaseOpened;
 import org.icamledger.casefile.DecisionId;
@@ -158,17 +159,29 @@ class LineJudge {
             return Optional.of(
                     refused(line, SampleData.refusal().getMessage(), new Flaw("/source", "It says sample data.")));
         }
-        var office = current.state().size() == 0 && decision.data() instanceof CaseOpened opened
-                ? opened.office()
-                : current.office().office();
-        if (office != null && !context.account().covers(office)) {
-            return Optional.of(refused(
-                    line, "The case is followed by an office that this account does not cover: ask that office."));
+        Optional<Ruling.Refused> foreign = foreign(line, current, context);
+        if (foreign.isPresent()) {
+            return foreign;
         }
         if (line.length() > SURELY_FITS && !EntrySize.fits(line.asked())) {
             return Optional.of(refused(line, EntrySize.refusal().getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** Empty too for a case that is not open, unless the line opens it. */
+    private static Optional<Ruling.Refused> foreign(ImportLine line, CurrentCase current, Context context) {
+        boolean isOpen = current.state().size() > 0;
+        if (!isOpen && !(line.decision().data() instanceof CaseOpened)) {
+            return Optional.empty();
+        }
+        Code office = isOpen
+                ? current.office().office()
+                : ((CaseOpened) line.decision().data()).office();
+        return context.account().covers(office)
+                ? Optional.empty()
+                : Optional.of(refused(
+                        line, "The case is followed by an office that this account does not cover: ask that office."));
     }
 
     private Ruling coherent(ImportLine line, CurrentCase current, KnownPersons persons, Context context) {

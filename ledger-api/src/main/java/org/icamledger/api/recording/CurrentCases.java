@@ -6,11 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.CaseState;
-import org.icamledger.casefile.DecisionCorrected;
-import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.StoredEntry;
@@ -48,7 +45,11 @@ public class CurrentCases {
         /** Takes a decision in that coheres, as if it were recorded. */
         public void take(RecordedDecision decision) {
             state.apply(decision);
-            office.take(decision.time(), decision.data());
+            office.take(decision);
+        }
+
+        private CurrentCase copy() {
+            return new CurrentCase(state.copy(), office.copy());
         }
     }
 
@@ -69,26 +70,17 @@ public class CurrentCases {
     }
 
     private static final class Kept {
-        private final CaseState state = CaseState.empty();
-        private OfficeNow office = new OfficeNow();
+        private CurrentCase current = CurrentCase.none();
 
+        /** What cannot be read or taken in leaves the case as it was kept. */
         synchronized Optional<CurrentCase> refreshed(CaseId caseId, SealedLog log) {
-            List<Entry> more = log.ofCase(caseId, state.size()).stream()
-                    .map(StoredEntry::entry)
-                    .toList();
-            more.forEach(entry -> state.apply(entry.decision()));
-            if (more.stream().anyMatch(entry -> entry.decision().data() instanceof DecisionCorrected)) {
-                office = new OfficeNow();
-                CaseHistory.of(log.ofCase(caseId).stream()
-                                .map(StoredEntry::entry)
-                                .toList())
-                        .corrected()
-                        .forEach(decision -> office.take(decision.time(), decision.data()));
-            } else {
-                more.forEach(entry ->
-                        office.take(entry.decision().time(), entry.decision().data()));
+            List<StoredEntry> more = log.ofCase(caseId, current.state().size());
+            if (!more.isEmpty()) {
+                CurrentCase next = current.copy();
+                more.forEach(stored -> next.take(stored.entry().decision()));
+                current = next;
             }
-            return state.size() == 0 ? Optional.empty() : Optional.of(new CurrentCase(state.copy(), office.copy()));
+            return current.state().size() == 0 ? Optional.empty() : Optional.of(current.copy());
         }
     }
 }

@@ -17,9 +17,9 @@ public record Account(String id, String username, Role role, Set<String> offices
         offices = Set.copyOf(offices);
     }
 
-    /** Whether a case of this office is within reach: a caseworker's own offices, every office for the other roles. */
+    /** Whether a case of this office is within reach: a caseworker's own offices, every office for the other roles. Null is nobody's. */
     public boolean covers(Code office) {
-        return role != Role.CASEWORKER || offices.contains(ALL) || offices.contains(office.value());
+        return office != null && (role != Role.CASEWORKER || offices.contains(ALL) || offices.contains(office.value()));
     }
 
     /** Without the name. */
