@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.icamledger.casefile.Composition.CaseReassigned;
 import org.icamledger.casefile.DataSchema;
 import org.icamledger.casefile.DecisionCorrected.Replacement;
@@ -33,15 +34,19 @@ final class DataReader {
     record Place(Place holder, Object step) {
         static final Place ROOT = new Place(null, "");
 
+        private static final Pattern REPEATABLE = Pattern.compile("[A-Za-z0-9_]{1,40}");
+
+        /** Whether a name that was sent may be repeated in an answer: any other may hold anything, what is personal too. */
+        static boolean isRepeatable(String name) {
+            return REPEATABLE.matcher(name).matches();
+        }
+
         Place to(Object next) {
             return new Place(this, next);
         }
 
         String pointer() {
-            return holder == null
-                    ? ""
-                    : holder.pointer() + "/"
-                            + step.toString().replace("~", "~0").replace("/", "~1");
+            return holder == null ? "" : holder.pointer() + "/" + step;
         }
     }
 
@@ -83,11 +88,11 @@ final class DataReader {
         int last = -1;
         for (var property : object.properties()) {
             var member = shape.byName().get(property.getKey());
-            var place = at.to(property.getKey());
             if (member == null) {
-                flaw(place, "There is no such member here. Leave it out or correct its name.");
+                unknown(at, property.getKey());
                 continue;
             }
+            var place = at.to(property.getKey());
             if (ordered && member.index() < last) {
                 flaw(place, "This member does not stand in its place.");
             }
@@ -107,6 +112,14 @@ final class DataReader {
             }
         }
         return values;
+    }
+
+    private void unknown(Place at, String name) {
+        if (Place.isRepeatable(name)) {
+            flaw(at.to(name), "There is no such member here. Leave it out or correct its name.");
+        } else {
+            flaw(at, "A member here has a name that no member has. Leave it out.");
+        }
     }
 
     private Object made(Shape shape, Place at, Object[] values) {

@@ -5,13 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.icamledger.ledger.DataReader.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -61,7 +64,7 @@ final class Json {
                 }
                 return json;
             } catch (JacksonException e) {
-                throw malformed(parser.streamReadContext().pathAsPointer().toString(), sentence(e));
+                throw malformed(place(parser.streamReadContext()).pointer(), sentence(e));
             }
         }
     }
@@ -100,6 +103,26 @@ final class Json {
             all |= each;
         }
         return all >= 0;
+    }
+
+    /** Where the parser stands, down to the first name that is not repeated. */
+    private static Place place(TokenStreamContext context) {
+        var steps = new ArrayDeque<Object>();
+        for (var at = context; at != null && !at.inRoot(); at = at.getParent()) {
+            if (at.hasCurrentIndex() && at.inArray()) {
+                steps.push(at.getCurrentIndex());
+            } else if (at.hasCurrentName()) {
+                steps.push(at.currentName());
+            }
+        }
+        var place = Place.ROOT;
+        for (var step : steps) {
+            if (step instanceof String name && !Place.isRepeatable(name)) {
+                break;
+            }
+            place = place.to(step);
+        }
+        return place;
     }
 
     /** What the parser says is not passed on: it may quote what was sent. */

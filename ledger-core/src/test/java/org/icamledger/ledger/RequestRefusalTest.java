@@ -77,7 +77,9 @@ class RequestRefusalTest {
             "decidedby":"OFFICE"            | "decidedby":0                     | /decidedby        | Give one of COACH
             "decidedby":"OFFICE"            | "decidedby":null                  | /decidedby        | instead of writing null
             "decidedby":"OFFICE"            | "decidedby":"OFFICE","extra":1    | /extra            | no such member
-            "decidedby":"OFFICE"            | "decidedby":"OFFICE","a/b~c":1    | /a~1b~0c          | no such member
+            "decidedby":"OFFICE"            | "decidedby":"OFFICE","a/b~c":1    | ``                | a name that no member has
+            "decidedby":"OFFICE"            | "decidedby":"OFFICE","\\ud800":1  | ``                | a name that no member has
+            "role":"ADULT"                  | "role":"ADULT","\\udc00x":1       | /data/members/0   | a name that no member has
             -000000000001"                  | -00000000000A"                    | /id               | lower case
             -000000000001"                  | -00000000001"                     | /id               | lower case
             T09:00:00+01:00                 | T09:00:00                         | /time             | with its offset
@@ -172,6 +174,23 @@ class RequestRefusalTest {
 
         assertThat(flaws).hasSize(2);
         assertThat(flaws.toString()).doesNotContain("Peeters").doesNotContain("Rue");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Anna Peeters",
+                "1980-03-14",
+                "\\ud800",
+                "\u00e9",
+                "",
+                "a12345678901234567890123456789012345678901"
+            })
+    void noPointerRepeatsANameThatNoMemberCouldHave(String name) {
+        for (var value : List.of("1", "{\"x\":1}", "[01]", "{\"x\":1,\"x\":2}")) {
+            var request = OPENED.replace("\"track\"", "\"%s\":%s,\"track\"".formatted(name, value));
+            assertThat(flaws(request)).extracting(Flaw::pointer).containsExactly("/data");
+        }
     }
 
     @ParameterizedTest
