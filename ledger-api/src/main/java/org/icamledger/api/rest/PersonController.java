@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Pseudonyms: issued for the authority's file numbers, and found by them. */
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PersonController {
     private static final int LARGEST = 4 * 1024;
     private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -32,9 +33,6 @@ class PersonController {
     PersonController(PersonVault vault) {
         this.vault = vault;
     }
-
-    /** The authority's file number of a person. */
-    record ReferenceGiven(String reference) {}
 
     /** The pseudonym. */
     record PersonIssued(PersonId personId) {}
@@ -61,18 +59,25 @@ class PersonController {
 
     private static String parse(byte[] body) {
         try {
-            ReferenceGiven given = STRICT.readValue(body, ReferenceGiven.class);
-            return given == null ? null : given.reference();
+            JsonNode given = STRICT.readTree(body);
+            boolean isReferenceAlone = given.isObject() && given.size() == 1;
+            // Null for what is not a string: nothing is converted.
+            return isReferenceAlone ? given.path("reference").stringValue(null) : null;
         } catch (JacksonException e) {
             throw malformed();
         }
     }
 
     private static String checked(String reference) {
-        if (reference == null || !PersonVault.isReference(reference)) {
+        if (reference == null || hasHalfSurrogates(reference) || !PersonVault.isReference(reference)) {
             throw malformed();
         }
         return reference;
+    }
+
+    private static boolean hasHalfSurrogates(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static Problem malformed() {

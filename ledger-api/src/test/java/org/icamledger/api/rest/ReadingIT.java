@@ -234,7 +234,18 @@ class ReadingIT {
         assertThat(Api.OVERSIGHT.get("/api/v1/persons").status()).isEqualTo(400);
         assertThat(Api.MONITOR.get("/api/v1/persons?reference=" + reference).status())
                 .isEqualTo(403);
-        for (String body : List.of("{}", "", "[]", "{\"reference\":\"\"}", "{\"reference\":\"x\",\"name\":\"y\"}")) {
+        for (String body : List.of(
+                "{}",
+                "",
+                "[]",
+                "{\"reference\":\"\"}",
+                "{\"reference\":\"x\",\"name\":\"y\"}",
+                "{\"reference\":\"8.1\",\"reference\":\"8.2\"}",
+                "{\"reference\":123}",
+                "{\"reference\":true}",
+                "{\"reference\":[\"8.1\"]}",
+                "{\"reference\":\"8.1\\ud800\"}",
+                "{\"reference\":\"8.1\"}{}")) {
             Answer answer = Api.CASEWORKER.post("/api/v1/persons", "application/json", body);
             assertThat(answer.status()).as(body).isEqualTo(400);
         }
