@@ -23,7 +23,7 @@ public final class EntrySize {
     /** Whether the ledger will take the decision. */
     public static boolean fits(Asked asked) {
         RecordedDecision decision = asked.decision();
-        Decision sealed = DecisionData.withTexts(decision.data(), (pointer, text) -> asSealed(text));
+        Decision sealed = DecisionData.withTexts(decision.data(), EntrySize::asSealed);
         RecordedDecision written = new RecordedDecision(
                 decision.id(),
                 decision.time(),
@@ -47,13 +47,15 @@ public final class EntrySize {
                         + " digest.");
     }
 
-    private static ProtectedText asSealed(ProtectedText text) {
+    private static ProtectedText asSealed(String pointer, ProtectedText text) {
         if (!(text instanceof ProtectedText.Clear clear)) {
             return text;
         }
         int plain = clear.text().getBytes(StandardCharsets.UTF_8).length;
         int sealed = (plain / BLOCK + 1) * BLOCK + TAG;
-        return new ProtectedText.Sealed(clear.about(), 1, base64(12), base64(sealed), base64(32), null);
+        // Only reasons may carry their wording; whether these do is told when they are sealed.
+        String wording = pointer.endsWith("/reasons") ? base64(16) : null;
+        return new ProtectedText.Sealed(clear.about(), 1, base64(12), base64(sealed), base64(32), wording);
     }
 
     private static String base64(int bytes) {
