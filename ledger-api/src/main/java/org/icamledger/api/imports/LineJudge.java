@@ -69,13 +69,12 @@ class LineJudge {
         List<Asked> asked = lines.stream().map(ImportLine::asked).toList();
         List<Verdict> verdicts = repeats.judge(asked);
         KnownPersons persons = persons(asked, invented);
-        read(lines, verdicts, standing);
+        read(lines, verdicts, standing, context.account());
         Map<DecisionId, ImportLine> accepted = new HashMap<>();
         Chunks chunks = new Chunks();
         for (int i = 0; i < lines.size(); i++) {
             ImportLine line = lines.get(i);
-            // Of a line that is stored, the case need not be known.
-            CurrentCase current = verdicts.get(i) instanceof Verdict.Fresh
+            CurrentCase current = needsCase(verdicts.get(i), context.account())
                     ? standing.computeIfAbsent(line.caseId(), caseId -> CurrentCase.none())
                     : CurrentCase.none();
             Ruling ruling = rule(line, verdicts.get(i), current, accepted, persons, context);
@@ -103,11 +102,17 @@ class LineJudge {
         return new Judged(chunks.all(), persons);
     }
 
-    /** Reads how the cases stand of which something may be recorded. */
-    private void read(List<ImportLine> lines, List<Verdict> verdicts, Map<CaseId, CurrentCase> standing) {
+    /** Of a line that the account itself recorded, the case need not be known. */
+    private static boolean needsCase(Verdict verdict, Account account) {
+        return !(verdict instanceof Verdict.Same same && same.isBy(account));
+    }
+
+    /** Reads how the cases stand on which a ruling rests. */
+    private void read(
+            List<ImportLine> lines, List<Verdict> verdicts, Map<CaseId, CurrentCase> standing, Account account) {
         Set<CaseId> missing = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (verdicts.get(i) instanceof Verdict.Fresh
+            if (needsCase(verdicts.get(i), account)
                     && !standing.containsKey(lines.get(i).caseId())) {
                 missing.add(lines.get(i).caseId());
             }
@@ -133,7 +138,19 @@ class LineJudge {
             KnownPersons persons,
             Context context) {
         ImportLine twin = accepted.get(line.id());
-        if (verdict instanceof Verdict.Same || twin != null && twin.asked().equals(line.asked())) {
+        boolean repeatsOwn = twin == null
+                // In the case, yet not recorded: accepted earlier in a file of which nothing is recorded.
+                ? !needsCase(verdict, context.account())
+                        || verdict instanceof Verdict.Fresh && current.state().holds(line.id())
+                : twin.asked().equals(line.asked());
+        if (repeatsOwn) {
+            return new Ruling.Repeated();
+        }
+        Optional<Ruling.Refused> foreign = foreign(line, current, context);
+        if (foreign.isPresent()) {
+            return foreign.get();
+        }
+        if (verdict instanceof Verdict.Same) {
             return new Ruling.Repeated();
         }
         if (verdict instanceof Verdict.Different || twin != null) {
@@ -144,24 +161,14 @@ class LineJudge {
                             "/id",
                             twin == null ? "It is recorded already." : "It stands in line " + twin.number() + "."));
         }
-        // Accepted earlier in a file of which nothing is recorded.
-        if (current.state().holds(line.id())) {
-            return new Ruling.Repeated();
-        }
-        return place(line, current, context)
-                .map(Ruling.class::cast)
-                .orElseGet(() -> coherent(line, current, persons, context));
+        return place(line).map(Ruling.class::cast).orElseGet(() -> coherent(line, current, persons, context));
     }
 
-    private Optional<Ruling.Refused> place(ImportLine line, CurrentCase current, Context context) {
+    private Optional<Ruling.Refused> place(ImportLine line) {
         RecordedDecision decision = line.decision();
         if (sampleData.isRefused(decision)) {
             return Optional.of(
                     refused(line, SampleData.refusal().getMessage(), new Flaw("/source", "It says sample data.")));
-        }
-        Optional<Ruling.Refused> foreign = foreign(line, current, context);
-        if (foreign.isPresent()) {
-            return foreign;
         }
         if (line.length() > SURELY_FITS && !EntrySize.fits(line.asked())) {
             return Optional.of(refused(line, EntrySize.refusal().getMessage()));

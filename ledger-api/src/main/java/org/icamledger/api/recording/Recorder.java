@@ -28,6 +28,7 @@ import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.casefile.Refusal;
 import org.icamledger.ledger.EntryTooLarge;
 import org.icamledger.ledger.Lane;
+import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.Recording;
 import org.icamledger.ledger.RecordingOutcome;
 import org.icamledger.ledger.StoredEntry;
@@ -171,9 +172,7 @@ public class Recorder {
 
     /** Whoever moved a case to another office and lost the answer may still ask for it. */
     private static boolean repeatsOwn(Account account, List<Verdict> verdicts) {
-        return verdicts.stream()
-                .allMatch(verdict -> verdict instanceof Verdict.Same same
-                        && same.stored().entry().recordedby().equals(account.id()));
+        return verdicts.stream().allMatch(verdict -> verdict instanceof Verdict.Same same && same.isBy(account));
     }
 
     private static void refuseTaken(List<Verdict> verdicts) {
@@ -229,6 +228,8 @@ public class Recorder {
             outcome = dispatch(request, account, opens, sealed, persons);
         } catch (EntryTooLarge e) {
             throw EntrySize.refusal();
+        } catch (LogUnavailable storedOrNot) {
+            outcome = new RecordingOutcome.Unknown();
         }
         return switch (outcome) {
             case RecordingOutcome.Recorded recorded

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.icamledger.api.security.Account;
 import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.DecisionData;
 import org.icamledger.casefile.DecisionData.Located;
@@ -34,7 +35,12 @@ public class Repeats {
         record Fresh() implements Verdict {}
 
         /** The very same decision. @param stored as it was recorded first */
-        record Same(StoredEntry stored) implements Verdict {}
+        record Same(StoredEntry stored) implements Verdict {
+            /** Whether this account recorded it: then it may ask for the answer again, wherever the case has gone since. */
+            public boolean isBy(Account account) {
+                return stored.entry().recordedby().equals(account.id());
+            }
+        }
 
         /** Another decision. */
         record Different() implements Verdict {}

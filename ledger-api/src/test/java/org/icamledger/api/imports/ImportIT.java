@@ -272,6 +272,41 @@ class ImportIT {
     }
 
     @Test
+    void whatAnotherOfficeRecordedIsNotToldByItsRepetition() {
+        String person = person();
+        String caseId = id();
+        ObjectNode opening = Requests.opening(caseId, "ICAM_BRUSSELS", person);
+        ObjectNode statement = Requests.statement(caseId, person, "I came late.");
+        List<ObjectNode> lines = List.of(opening, statement);
+        assertThat(counts(put(id(), lines(lines)).json())).containsExactly(2L, 2L, 0L, 0L);
+        ObjectNode guessed = Requests.statement(caseId, person, "I came early.");
+        guessed.set("id", statement.path("id"));
+        JsonNode report = Api.ANTWERP
+                .putLines(
+                        "/api/v1/imports/" + id(), BodyPublishers.ofString(lines(List.of(opening, statement, guessed))))
+                .json();
+        assertThat(counts(report)).containsExactly(3L, 0L, 0L, 3L);
+        assertThat(report.path("refusedLines").values())
+                .allSatisfy(line -> assertThat(line.path("reason").asString()).contains("office"));
+    }
+
+    @Test
+    void whoMovedACaseAwayMaySendItsFileAgain() {
+        String caseId = id();
+        ObjectNode moved = Requests.decision(
+                caseId, "CaseReassigned", "2023-03-05T08:00:00Z", "{'office':'ICAM_BRUSSELS','reason':'OTHER'}");
+        String file = lines(List.of(Requests.opening(caseId, person()), moved));
+        JsonNode first = Api.ANTWERP
+                .putLines("/api/v1/imports/" + id(), BodyPublishers.ofString(file))
+                .json();
+        assertThat(counts(first)).as(first.toString()).containsExactly(2L, 2L, 0L, 0L);
+        JsonNode again = Api.ANTWERP
+                .putLines("/api/v1/imports/" + id(), BodyPublishers.ofString(file))
+                .json();
+        assertThat(counts(again)).containsExactly(2L, 0L, 2L, 0L);
+    }
+
+    @Test
     void onlyLinesAreTaken() {
         assertThat(Api.CASEWORKER
                         .call(
