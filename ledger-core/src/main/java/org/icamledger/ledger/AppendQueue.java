@@ -12,11 +12,18 @@ final class AppendQueue {
     static final int MAX_IMPORT_ENTRIES = 500;
     static final long MAX_BATCH_BYTES = 8 << 20;
 
+    /** Callers who were answered together come back together: a moment's wait makes one transaction of what would be two. */
+    private static final long GATHERING_NANOS = 200_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Waiting interactive;
     private final Waiting imports;
     private boolean closed;
+    /** How many appends the writer waits for. */
+    private int wanted = 1;
+
+    private int takenLast = 1;
 
     /** @param laneEntries how many decisions may wait in each lane */
     AppendQueue(int laneEntries) {
@@ -37,7 +44,9 @@ final class AppendQueue {
             if (closed || !lane.add(new Sized(append, sizeBytes))) {
                 return false;
             }
-            changed.signal();
+            if (waiting() >= wanted) {
+                changed.signal();
+            }
             return true;
         } finally {
             lock.unlock();
@@ -48,12 +57,12 @@ final class AppendQueue {
     List<Append> take() throws InterruptedException {
         lock.lock();
         try {
-            while (interactive.isEmpty() && imports.isEmpty() && !closed) {
-                changed.await();
-            }
+            awaitFirst();
+            gather();
             Batch batch = new Batch();
             interactive.moveTo(batch, MAX_BATCH_ENTRIES);
             imports.moveTo(batch, Math.min(MAX_BATCH_ENTRIES, batch.entries + MAX_IMPORT_ENTRIES));
+            takenLast = Math.max(1, batch.appends.size());
             return batch.appends;
         } finally {
             lock.unlock();
@@ -69,6 +78,25 @@ final class AppendQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void awaitFirst() throws InterruptedException {
+        wanted = 1;
+        while (waiting() == 0 && !closed) {
+            changed.await();
+        }
+    }
+
+    private void gather() throws InterruptedException {
+        wanted = takenLast;
+        long left = GATHERING_NANOS;
+        while (waiting() < wanted && left > 0 && !closed) {
+            left = changed.awaitNanos(left);
+        }
+    }
+
+    private int waiting() {
+        return interactive.appends.size() + imports.appends.size();
     }
 
     private record Sized(Append append, int sizeBytes) {
@@ -105,10 +133,6 @@ final class AppendQueue {
 
         Waiting(int maxEntries) {
             this.maxEntries = maxEntries;
-        }
-
-        boolean isEmpty() {
-            return appends.isEmpty();
         }
 
         boolean add(Sized append) {
