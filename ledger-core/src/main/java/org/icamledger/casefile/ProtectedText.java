@@ -41,12 +41,16 @@ public sealed interface ProtectedText {
         }
     }
 
-    /** As it goes out to a reader whose role does not open it, or when a key has been destroyed. */
+    /** As it goes out where it is not shown. */
     record Withheld(@Mandatory @NotEmpty List<PersonId> about, @Mandatory Reason withheld) implements ProtectedText {
         /** Why the text is not shown. */
         public enum Reason {
+            /** The reader's role does not open texts. */
             ROLE,
-            ERASED
+            /** The key of a person has been destroyed. */
+            ERASED,
+            /** On a timeline: the text is about other persons only, and stands on theirs. */
+            OTHERS
         }
     }
 }

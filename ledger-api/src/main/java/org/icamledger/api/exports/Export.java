@@ -44,12 +44,15 @@ public final class Export {
         return logSize;
     }
 
+    /** @throws IOException when it breaks off, also because the log cannot be read: what was cut must not look whole */
     public void writeTo(OutputStream out) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         try {
             log.scan(from, end, entry -> write(entry, buffered));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException e) {
+            throw new IOException("the log cannot be read", e);
         }
         buffered.flush();
     }

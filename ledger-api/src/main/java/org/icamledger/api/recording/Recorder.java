@@ -3,6 +3,7 @@ package org.icamledger.api.recording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.icamledger.casefile.CaseState;
 import org.icamledger.casefile.Code;
 import org.icamledger.casefile.Coherence;
 import org.icamledger.casefile.Composition.CaseOpened;
+import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.DecisionData;
 import org.icamledger.casefile.KnownPersons;
 import org.icamledger.casefile.OpenCase;
@@ -145,11 +147,15 @@ public class Recorder {
 
     /** The persons that decisions name, those that their texts are about included. */
     public static Set<PersonId> named(List<RecordedDecision> decisions) {
+        return namedIn(decisions.stream().map(RecordedDecision::data).toList());
+    }
+
+    /** The persons named in what decisions say, those that their texts are about included. */
+    public static Set<PersonId> namedIn(Collection<Decision> decisions) {
         Set<PersonId> persons = new HashSet<>();
-        for (RecordedDecision decision : decisions) {
-            DecisionData.persons(decision.data()).forEach(person -> persons.add(person.value()));
-            DecisionData.texts(decision.data())
-                    .forEach(text -> persons.addAll(text.value().about()));
+        for (Decision data : decisions) {
+            DecisionData.persons(data).forEach(person -> persons.add(person.value()));
+            DecisionData.texts(data).forEach(text -> persons.addAll(text.value().about()));
         }
         return persons;
     }

@@ -63,8 +63,9 @@ class CaseController {
     @IdentifiedRead("case summary")
     ResponseEntity<JsonNode> summary(@PathVariable CaseId caseId, @AuthenticationPrincipal Account account) {
         View view = cases.view(null, null);
-        CaseHistory history = Cases.history(cases.entries(caseId, view, account));
-        IdentifiedReads.names(history.membersEver());
+        List<StoredEntry> entries = cases.entries(caseId, view, account);
+        IdentifiedReads.names(Cases.persons(entries));
+        CaseHistory history = Cases.history(entries);
         CaseSummary summary = CaseSummary.of(history, view);
         return ResponseEntity.ok().eTag("\"" + summary.casesequence() + "\"").body(Answers.json(summary));
     }
@@ -77,8 +78,9 @@ class CaseController {
             @RequestParam(required = false) Instant knownAt,
             @AuthenticationPrincipal Account account) {
         View view = cases.view(asOf, knownAt);
-        CaseHistory history = Cases.history(cases.entries(caseId, view, account));
-        IdentifiedReads.names(history.membersEver());
+        List<StoredEntry> entries = cases.entries(caseId, view, account);
+        IdentifiedReads.names(Cases.persons(entries));
+        CaseHistory history = Cases.history(entries);
         List<HistoryDecision> decisions = history.asOf(view.asOf()).corrected();
         Map<DecisionId, Decision> data = texts.of(decisions, account.role());
         Map<DecisionId, AfterClosure> afterClosure = AfterClosure.marks(decisions);
@@ -101,7 +103,7 @@ class CaseController {
         }
         View view = cases.view(null, knownAt);
         List<StoredEntry> entries = cases.entries(caseId, view, account);
-        IdentifiedReads.names(Cases.history(entries).membersEver());
+        IdentifiedReads.names(Cases.persons(entries));
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (StoredEntry entry : entries) {
             lines.writeBytes(entry.bytes());
@@ -122,8 +124,8 @@ class CaseController {
         View view = cases.view(null, null);
         List<StoredEntry> entries = cases.entries(caseId, view, account);
         Entry entry = find(entries, decisionId).entry();
+        IdentifiedReads.names(Cases.persons(entries));
         CaseHistory history = Cases.history(entries);
-        IdentifiedReads.names(history.membersEver());
         List<HistoryDecision> standing = history.corrected().stream()
                 .filter(decision -> decision.id().equals(decisionId))
                 .toList();
@@ -143,7 +145,7 @@ class CaseController {
             @PathVariable DecisionId decisionId,
             @AuthenticationPrincipal Account account) {
         List<StoredEntry> entries = cases.entries(caseId, cases.view(null, null), account);
-        IdentifiedReads.names(Cases.history(entries).membersEver());
+        IdentifiedReads.names(Cases.persons(entries));
         return Answers.json(Receipt.of(find(entries, decisionId)));
     }
 

@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.recording.CurrentCases;
+import org.icamledger.api.recording.Recorder;
 import org.icamledger.api.security.Account;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.PersonId;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.StoredEntry;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,7 @@ class Cases {
 
     /** @param asOf null: the Brussels date of {@code knownAt}, else today */
     View view(LocalDate asOf, Instant knownAt) {
+        refuseBeyondWriting(asOf, knownAt);
         Instant now = knownAt == null ? clock.instant() : knownAt;
         return new View(
                 asOf == null ? BrusselsTime.dateOf(now) : asOf,
@@ -69,6 +73,23 @@ class Cases {
 
     static CaseHistory history(List<StoredEntry> entries) {
         return CaseHistory.of(entries.stream().map(StoredEntry::entry).toList());
+    }
+
+    /** Everybody of whom the entries say something, former members and those named by mistake included. */
+    static Set<PersonId> persons(List<StoredEntry> entries) {
+        return Recorder.named(
+                entries.stream().map(stored -> stored.entry().decision()).toList());
+    }
+
+    /** Years are written with four digits. */
+    static void refuseBeyondWriting(LocalDate asOf, Instant knownAt) {
+        boolean within = (asOf == null || (asOf.getYear() > 0 && asOf.getYear() < 9999))
+                && (knownAt == null
+                        || (knownAt.isAfter(Instant.parse("0001-01-01T00:00:00Z"))
+                                && knownAt.isBefore(Instant.parse("9999-01-01T00:00:00Z"))));
+        if (!within) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give asOf and knownAt with a year from 0001 to 9998.");
+        }
     }
 
     /** The ledger's own file is no case. */

@@ -8,17 +8,21 @@ import java.util.Map;
 import java.util.Set;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.recording.CurrentCases;
+import org.icamledger.api.recording.Recorder;
 import org.icamledger.api.security.Account;
 import org.icamledger.api.security.IdentifiedRead;
+import org.icamledger.api.security.IdentifiedReads;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DataSchema;
 import org.icamledger.casefile.DecidedBy;
 import org.icamledger.casefile.Decision;
+import org.icamledger.casefile.DecisionData;
 import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.DecisionTypes;
 import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.casefile.PersonId;
+import org.icamledger.casefile.ProtectedText.Withheld;
 import org.icamledger.person.PersonVault;
 import org.icamledger.projection.timeline.AfterClosure;
 import org.icamledger.projection.timeline.Lateness;
@@ -99,11 +103,14 @@ class TimelineController {
         if (vault.known(Set.of(personId)).issued().isEmpty()) {
             throw ProblemType.UNKNOWN_PERSON.saying("Check the id, or find it with GET /api/v1/persons?reference=.");
         }
+        Cases.refuseBeyondWriting(asOf, knownAt);
         Timeline timeline = timelines.read(personId, asOf, knownAt);
         List<TimelineDecision> visible = visible(timeline.decisions(), account);
         List<HistoryDecision> decisions =
                 visible.stream().map(TimelineDecision::decision).toList();
         Map<DecisionId, Decision> data = texts.of(decisions, account.role());
+        data.replaceAll((id, decision) -> withoutTextsOfOthers(decision, personId));
+        IdentifiedReads.names(Recorder.namedIn(data.values()));
         return Answers.json(new Shown(
                 personId,
                 timeline.asOf(),
@@ -113,6 +120,14 @@ class TimelineController {
                         .map(one ->
                                 ShownOnTimeline.of(one, data.get(one.decision().id())))
                         .toList()));
+    }
+
+    /** What is written about somebody else has its place on that person's timeline. */
+    private static Decision withoutTextsOfOthers(Decision decision, PersonId person) {
+        return DecisionData.withTexts(
+                decision,
+                (pointer, text) ->
+                        text.about().contains(person) ? text : new Withheld(text.about(), Withheld.Reason.OTHERS));
     }
 
     /** Those of the cases that the account's offices follow. */
