@@ -44,6 +44,13 @@ public class CaseFile {
         if (unrecorded.isEmpty()) {
             return;
         }
+        if (unrecorded.size() < command.decisions().size()) {
+            throw new AlreadyRecorded(command.decisions().stream()
+                    .map(RecordedDecision::id)
+                    .filter(state::holds)
+                    .findFirst()
+                    .orElseThrow());
+        }
         var expected = command.expectedSequence();
         if (expected != null && expected != state.lastSequence()) {
             throw new SequenceConflict(state.lastSequence());

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.icamledger.casefile.AlreadyRecorded;
 import org.icamledger.casefile.CaseFile;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
@@ -50,8 +52,8 @@ public final class Recording {
     }
 
     /**
-     * Records decisions in a case that exists. Those that are recorded already are passed over: whether their content is the same
-     * is for the caller to compare.
+     * Records decisions in a case that exists. When all are recorded already, they are answered: whether their content is the same
+     * is for the caller to compare. When only some are, nothing is recorded and one of them is named as taken.
      *
      * @param recordedby random id of the account, {@code acc-…}
      * @throws EntryTooLarge when a decision is over the limit; nothing is stored then
@@ -93,6 +95,11 @@ public final class Recording {
                     request, e.currentSequence(), new RecordingOutcome.PreconditionFailed(e.currentSequence()));
         } catch (AggregateNotFoundException e) {
             return Optional.of(new RecordingOutcome.UnknownCase());
+        } catch (AlreadyRecorded e) {
+            return Optional.of(new RecordingOutcome.IdTaken(e.id()));
+        } catch (LockAcquisitionFailedException e) {
+            // Too many wait for this case; nothing was begun.
+            return Optional.of(new RecordingOutcome.Unavailable());
         } catch (NotAppended e) {
             return notAppended(request, e.outcome());
         }

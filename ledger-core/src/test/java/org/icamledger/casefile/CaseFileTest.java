@@ -137,10 +137,13 @@ class CaseFileTest {
     }
 
     @Test
-    void passesOverWhatTheCaseHasAlready() {
+    void recordsNothingWhenTheCaseHasSomeOfThemAlready() {
         var repeated = everything().decisions().getLast();
         var fresh = decision("new", Decisions.full(Coaching.SelfReferred.class));
-        whenRecording(everything(), repeated, fresh).expectEvents(fresh);
+        fixture.given(everything().decisions())
+                .when(new RecordDecisions(CASE, List.of(fresh, repeated), null, VAULT), ACCOUNT)
+                .expectNoEvents()
+                .expectException(AlreadyRecorded.class);
     }
 
     @Test

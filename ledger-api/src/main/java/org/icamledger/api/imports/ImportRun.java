@@ -141,7 +141,12 @@ final class ImportRun {
         CompletableFuture<Void> before =
                 lastOfCase.getOrDefault(chunk.caseId(), CompletableFuture.completedFuture(null));
         CompletableFuture<Void> recorded = before.thenRunAsync(() -> record(chunk, sealed, judged), executor)
-                .whenComplete((done, problem) -> underWay.release(size));
+                .whenComplete((done, problem) -> {
+                    if (problem != null) {
+                        failure.compareAndSet(null, problem);
+                    }
+                    underWay.release(size);
+                });
         lastOfCase.put(chunk.caseId(), recorded);
     }
 

@@ -119,9 +119,12 @@ public class Recorder {
                 .toList();
         List<Verdict> verdicts = repeats.judge(asked);
         Optional<CurrentCase> current = cases.find(request.caseId());
+        CaseState state = current.map(CurrentCase::state).orElseGet(CaseState::empty);
+        if (anyRecordedSince(request, verdicts, state)) {
+            return Optional.empty();
+        }
         authorise(request, account, current, verdicts);
         refuseTaken(verdicts);
-        CaseState state = current.map(CurrentCase::state).orElseGet(CaseState::empty);
         List<RecordedDecision> fresh = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             if (verdicts.get(i) instanceof Verdict.Fresh) {
@@ -143,6 +146,17 @@ public class Recorder {
                         entries(verdicts, stored),
                         true,
                         stored.getLast().entry().casesequence()));
+    }
+
+    /** Between the two looks somebody recorded what was fresh: as a repeat it comes before every other check. */
+    private static boolean anyRecordedSince(Request request, List<Verdict> verdicts, CaseState state) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i) instanceof Verdict.Fresh
+                    && state.holds(request.decisions().get(i).id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The persons that decisions name, those that their texts are about included. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 
 /**
  * PostgreSQL as part of the application: durable, reachable from this machine only, its files in the data directory. The caller
@@ -36,7 +37,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Cluster cluster;
     private final Programs programs;
     private ServerSecrets secrets;
-    private boolean running;
+    private volatile boolean running;
 
     private EmbeddedPostgres(Path home, Programs programs, ServerSecrets secrets) {
         this.home = home;
@@ -61,6 +62,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             server.cluster.initialise(secrets.superuserPassword());
             server.cluster.refuseOtherMajorVersion();
             server.stopOrphan();
+            server.endWithTheProcess();
             server.start();
             return server;
         } catch (IOException e) {
@@ -120,6 +122,15 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Also when the start is interrupted before anything holds this server: Spring leaves a context unclosed whose start waits for
+     * something. Runs after every context that is closed.
+     */
+    private void endWithTheProcess() {
+        running = true;
+        SpringApplication.getShutdownHandlers().add(this::close);
+    }
+
     private void start() throws IOException {
         try (InputStream settings = EmbeddedPostgres.class.getResourceAsStream("postgresql.conf")) {
             Path file = cluster.directory().resolve("postgresql.conf");
@@ -133,11 +144,11 @@ final class EmbeddedPostgres implements AutoCloseable {
             started = tryStart();
         }
         if (!started.succeeded()) {
+            running = false;
             throw new StartRefused(
                     "The database server did not start; the end of " + home.resolve("server.log") + " says why. ("
                             + started.output().lines().reduce((a, b) -> b).orElse("") + ")");
         }
-        running = true;
     }
 
     private Command tryStart() throws IOException {

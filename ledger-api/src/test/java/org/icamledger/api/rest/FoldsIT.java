@@ -71,6 +71,54 @@ class FoldsIT {
     }
 
     @Test
+    void aTextAboutSomebodyElseStaysOffTheTimelineAndWhoeverIsNamedIsOnRecord() {
+        String person = person();
+        String sister = person();
+        String caseId = openCase(person);
+        record(
+                caseId,
+                Requests.decision(
+                        caseId,
+                        "MemberJoined",
+                        "2023-02-01T08:00:00Z",
+                        "{'member':{'personId':'%s','role':'MINOR'}}".formatted(sister)));
+        record(
+                caseId,
+                Requests.decision(
+                        caseId,
+                        "TrajectorySuspended",
+                        "2023-03-01T08:00:00Z",
+                        "{'reasons':{'about':['%s'],'text':'She is in hospital.'}}".formatted(sister)));
+        assertThat(reasonsOnTimelineOf(person).path("withheld").asString()).isEqualTo("OTHERS");
+        assertThat(reasonsOnTimelineOf(sister).path("text").asString()).isEqualTo("She is in hospital.");
+        assertThat(consultations(sister)).isEqualTo(2);
+    }
+
+    private static JsonNode reasonsOnTimelineOf(String person) {
+        for (JsonNode decision : Api.OVERSIGHT
+                .get("/api/v1/persons/" + person + "/timeline")
+                .json()
+                .path("decisions")) {
+            if (decision.path("type").asString().equals("TrajectorySuspended")) {
+                return decision.path("data").path("reasons");
+            }
+        }
+        throw new AssertionError("not on the timeline");
+    }
+
+    @Test
+    void daysAreWrittenAsIsoWhateverTheReadersLanguage() {
+        String path = "/api/v1/persons/" + person() + "/timeline?";
+        for (String query : List.of("asOf=2/03/23", "asOf=%2B999999999-12-31", "knownAt=%2B99999-01-01T00:00:00Z")) {
+            assertThat(Api.OVERSIGHT
+                            .get(path + query, "Accept-Language", "en-US")
+                            .status())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void coverageCountsTheEventsOfWholeMonths() {
         String person = person();
         String caseId = openCase(person);
