@@ -23,7 +23,7 @@ import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.OpenCase;
 import org.icamledger.casefile.RecordDecisions;
 import org.icamledger.casefile.RecordedDecision;
-import org.icamledger.transparency.Hashes;
+import org.icamledger.transparency.Hash;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -123,9 +123,7 @@ final class KilledWriter {
             require(
                     stored.entry().casesequence() == sizes.merge(stored.entry().subject(), 1, Integer::sum) - 1,
                     "a gap in the case of position " + position);
-            require(
-                    Arrays.equals(stored.leafHash(), Hashes.leaf(stored.bytes())),
-                    "another leaf hash at position " + position);
+            require(stored.leafHash().equals(Hash.leaf(stored.bytes())), "another leaf hash at position " + position);
             positions.put(stored.entry().decision().id(), position);
             blocks.merge(stored.entry().decision().source(), 1, Integer::sum);
         });

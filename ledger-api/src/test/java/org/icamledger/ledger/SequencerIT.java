@@ -23,7 +23,7 @@ import org.icamledger.ledger.AppendOutcome.Conflict;
 import org.icamledger.ledger.AppendOutcome.IdTaken;
 import org.icamledger.ledger.AppendOutcome.Repeated;
 import org.icamledger.ledger.AppendOutcome.Unavailable;
-import org.icamledger.transparency.Hashes;
+import org.icamledger.transparency.Hash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class SequencerIT {
         assertThat(seen(append(caseId, 0, entries))).isEqualTo(new At(List.of(1L, 2L, 3L), millis));
         assertThat(log.ofCase(caseId)).hasSize(3).allSatisfy(stored -> {
             assertThat(stored.bytes()).isEqualTo(EntryFormat.write(stored.entry()));
-            assertThat(stored.leafHash()).isEqualTo(Hashes.leaf(stored.bytes()));
+            assertThat(stored.leafHash()).isEqualTo(Hash.leaf(stored.bytes()));
             assertThat(stored.entry().recordedby()).isEqualTo(Cases.ACCOUNT);
             assertThat(stored.entry().recordedtime()).isEqualTo(millis);
         });

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
+import org.icamledger.transparency.Hash;
 
 /**
  * Reads what is recorded. Every reader sees the same entries in the same order, without a gap below the size; what it once saw
@@ -185,8 +186,8 @@ public final class SealedLog {
             return found;
         });
         return rows.stream()
-                .map(row ->
-                        new StoredEntry(EntryFormat.parse(row.entry(), row.position()), row.entry(), row.leafHash()))
+                .map(row -> new StoredEntry(
+                        EntryFormat.parse(row.entry(), row.position()), row.entry(), Hash.of(row.leafHash())))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.Salt;
-import org.icamledger.transparency.Hashes;
+import org.icamledger.transparency.Hash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -211,7 +211,7 @@ public final class Sequencer implements AutoCloseable {
             random.nextBytes(salt);
             Entry entry = append.entry(i, firstPosition + i, recordedtime, new Salt(salt));
             byte[] bytes = EntryFormat.write(entry);
-            sealed.add(new StoredEntry(entry, bytes, Hashes.leaf(bytes)));
+            sealed.add(new StoredEntry(entry, bytes, Hash.leaf(bytes)));
         }
         return List.copyOf(sealed);
     }

@@ -1,6 +1,7 @@
 package org.icamledger.ledger;
 
 import org.icamledger.casefile.Entry;
+import org.icamledger.transparency.Hash;
 
 /**
  * An entry with what is stored of it.
@@ -8,4 +9,4 @@ import org.icamledger.casefile.Entry;
  * @param bytes the entry as it is stored, hashed and exported; not to be altered
  * @param leafHash SHA-256 of a zero byte and these bytes
  */
-public record StoredEntry(Entry entry, byte[] bytes, byte[] leafHash) {}
+public record StoredEntry(Entry entry, byte[] bytes, Hash leafHash) {}

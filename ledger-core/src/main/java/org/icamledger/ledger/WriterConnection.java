@@ -235,7 +235,11 @@ final class WriterConnection implements AutoCloseable {
                     8, array("bytea", entries.stream().map(StoredEntry::bytes).toArray(byte[][]::new)));
             store.setArray(
                     9,
-                    array("bytea", entries.stream().map(StoredEntry::leafHash).toArray(byte[][]::new)));
+                    array(
+                            "bytea",
+                            entries.stream()
+                                    .map(entry -> entry.leafHash().bytes())
+                                    .toArray(byte[][]::new)));
             store.setLong(10, last.entry().position() + 1);
             store.setObject(11, recordedAt);
             store.execute();
@@ -247,7 +251,8 @@ final class WriterConnection implements AutoCloseable {
                 lock.execute(LOCK);
                 leaf.setObject(1, entry.entry().decision().id().value());
                 ResultSet row = leaf.executeQuery();
-                return row.next() && Arrays.equals(row.getBytes(1), entry.leafHash());
+                return row.next()
+                        && Arrays.equals(row.getBytes(1), entry.leafHash().bytes());
             }
         }
 

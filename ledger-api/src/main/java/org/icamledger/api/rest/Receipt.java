@@ -2,7 +2,6 @@ package org.icamledger.api.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.Entry;
@@ -33,7 +32,7 @@ record Receipt(
                 entry.casesequence(),
                 entry.position(),
                 entry.recordedtime(),
-                Base64.getEncoder().encodeToString(stored.leafHash()),
+                stored.leafHash().base64(),
                 new String(stored.bytes(), StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,123 @@
+package org.icamledger.transparency;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** A hash of the tree (RFC 6962 section 2.1): 32 bytes of SHA-256, with what is hashed kept apart by its first byte. Immutable. */
+public final class Hash {
+    /** Length of every hash. */
+    public static final int BYTES = 32;
+
+    private static final byte LEAF = 0x00;
+    private static final byte NODE = 0x01;
+
+    /** Finding the algorithm costs as much as hashing a node. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hash::sha256);
+
+    /** The root of the tree without leaves: the hash of nothing. */
+    public static final Hash EMPTY_ROOT = new Hash(sha256().digest());
+
+    private final byte[] value;
+
+    private Hash(byte[] value) {
+        this.value = value;
+    }
+
+    /** @throws IllegalArgumentException unless it has 32 bytes */
+    public static Hash of(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("a hash has 32 bytes, not " + bytes.length);
+        }
+        return new Hash(bytes.clone());
+    }
+
+    /** The 32 bytes from this place on. */
+    public static Hash of(byte[] bytes, int offset) {
+        return of(Arrays.copyOfRange(bytes, offset, offset + BYTES));
+    }
+
+    /** The hash of a leaf. @param entry the stored bytes of an entry */
+    public static Hash leaf(byte[] entry) {
+        return leaf(entry, 0, entry.length);
+    }
+
+    /** The hash of the leaf that stands in part of a buffer. */
+    public static Hash leaf(byte[] buffer, int offset, int length) {
+        MessageDigest digest = SHA_256.get();
+        digest.update(LEAF);
+        digest.update(buffer, offset, length);
+        return new Hash(digest.digest());
+    }
+
+    /** The hash of a node over its two children. */
+    public static Hash node(Hash left, Hash right) {
+        MessageDigest digest = SHA_256.get();
+        digest.update(NODE);
+        digest.update(left.value);
+        digest.update(right.value);
+        return new Hash(digest.digest());
+    }
+
+    /**
+     * Reads base64 of the standard alphabet, padded, 44 characters.
+     *
+     * @throws Unreadable also when another text would give the same hash
+     */
+    public static Hash ofBase64(String text) throws Unreadable {
+        byte[] bytes;
+        try {
+            bytes = text.length() == 44 ? Base64.getDecoder().decode(text) : new byte[0];
+        } catch (IllegalArgumentException e) {
+            bytes = new byte[0];
+        }
+        // Java's decoder takes spare bits that are not zero, so two texts would carry one hash.
+        if (bytes.length != BYTES || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            throw new Unreadable("A hash is 32 bytes in base64, 44 characters.");
+        }
+        return new Hash(bytes);
+    }
+
+    /** A copy. */
+    public byte[] bytes() {
+        return value.clone();
+    }
+
+    public void writeTo(byte[] target, int offset) {
+        System.arraycopy(value, 0, target, offset, BYTES);
+    }
+
+    public String base64() {
+        return Base64.getEncoder().encodeToString(value);
+    }
+
+    /** Lower case. */
+    public String hex() {
+        return HexFormat.of().formatHex(value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hash hash && Arrays.equals(value, hash.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return base64();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
