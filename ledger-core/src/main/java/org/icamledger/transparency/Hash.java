@@ -3,7 +3,6 @@ package org.icamledger.transparency;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /** A hash of the tree (RFC 6962 section 2.1): 32 bytes of SHA-256, with what is hashed kept apart by its first byte. Immutable. */
@@ -67,14 +66,11 @@ public final class Hash {
      * @throws Unreadable also when another text would give the same hash
      */
     public static Hash ofBase64(String text) throws Unreadable {
-        byte[] bytes;
-        try {
-            bytes = text.length() == 44 ? Base64.getDecoder().decode(text) : new byte[0];
-        } catch (IllegalArgumentException e) {
-            bytes = new byte[0];
+        if (text.length() != 44) {
+            throw new Unreadable("A hash is 32 bytes in base64, 44 characters.");
         }
-        // Java's decoder takes spare bits that are not zero, so two texts would carry one hash.
-        if (bytes.length != BYTES || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
+        byte[] bytes = Base64Text.decode(text);
+        if (bytes.length != BYTES) {
             throw new Unreadable("A hash is 32 bytes in base64, 44 characters.");
         }
         return new Hash(bytes);
@@ -90,7 +86,7 @@ public final class Hash {
     }
 
     public String base64() {
-        return Base64.getEncoder().encodeToString(value);
+        return Base64Text.of(value);
     }
 
     /** Lower case. */
