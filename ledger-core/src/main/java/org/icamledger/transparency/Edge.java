@@ -71,6 +71,25 @@ public final class Edge {
         return MerkleTree.root(size, nodes);
     }
 
+    /** Where the full tiles of the tree are kept. */
+    @FunctionalInterface
+    public interface FullTiles {
+        /** @param number place in its level, from 0 */
+        Tile at(int level, long number);
+    }
+
+    /** The complete subtrees of this tree: those of the open tiles from here, all others from the full ones. */
+    public Nodes nodes(FullTiles tiles) {
+        return (height, index) -> {
+            int level = height / Tile.HEIGHT;
+            int above = height - Tile.HEIGHT * level;
+            long number = index >>> Tile.HEIGHT - above;
+            return number < size >>> Tile.HEIGHT * (level + 1)
+                    ? tiles.at(level, number).node(above, inTile(height, index, level))
+                    : completeNode(height, index);
+        };
+    }
+
     private Hash completeNode(int height, long index) {
         int level = height / Tile.HEIGHT;
         return open.get(level).node(height - Tile.HEIGHT * level, inTile(height, index, level));
