@@ -1,12 +1,13 @@
 package org.icamledger.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -18,59 +19,77 @@ import org.icamledger.transparency.Nodes;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.Tile;
 import org.icamledger.transparency.TileId;
+import org.icamledger.transparency.TileId.BundleId;
 import org.icamledger.transparency.Unreadable;
+import org.icamledger.transparency.Untrusted;
+import org.icamledger.transparency.VerifierKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tree over the log as readers see it: checkpoints, roots, proofs, tiles. What this node sealed last is in memory; anything else
- * costs some indexed reads, whatever the size of the log. For any number of threads.
+ * costs some indexed reads, whatever the size of the log, and what is kept of them is bounded. For any number of threads.
  *
- * <p>Every method throws {@link LogUnavailable} when the database cannot be read.
+ * <p>Every method throws {@link LogUnavailable} when the database cannot be read, or lacks a part of the tree.
  */
 public final class SealedTree {
-    private static final String NEWEST = "SELECT note FROM ledger.checkpoint ORDER BY size DESC LIMIT 1";
-    private static final String ENTRIES =
-            "SELECT entry FROM ledger.ledger_entry WHERE position >= ? AND position < ? ORDER BY position";
+    /** How old what is known of other nodes' checkpoints may be: however many ask, one looks. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private static final Logger log = LoggerFactory.getLogger(SealedTree.class);
 
     private final DataSource dataSource;
+    private final Collection<VerifierKey> keys;
     private final Supplier<Optional<SignedCheckpoint>> own;
     private final Supplier<Edge> sealed;
-    private final TileTable.Cache cache = new TileTable.Cache();
+    private final TileCache tiles = new TileCache();
     private final AtomicReference<Edge> loaded = new AtomicReference<>(Edge.EMPTY);
     private final AtomicReference<SignedCheckpoint> newest = new AtomicReference<>();
+    private final AtomicLong looked = new AtomicLong(System.nanoTime() - LOOK_AGAIN.toNanos());
+    private volatile byte[] disbelieved;
 
     /**
      * @param dataSource a pool of the application role
+     * @param keys whose signature makes a checkpoint one of this log
      * @param own the newest checkpoint that this node signed; empty before the first
-     * @param sealed the edge of the tree that this node sealed last
+     * @param sealed the edge of the tree that this node sealed last; empty before the first
      */
-    public SealedTree(DataSource dataSource, Supplier<Optional<SignedCheckpoint>> own, Supplier<Edge> sealed) {
+    public SealedTree(
+            DataSource dataSource,
+            Collection<VerifierKey> keys,
+            Supplier<Optional<SignedCheckpoint>> own,
+            Supplier<Edge> sealed) {
         this.dataSource = dataSource;
+        this.keys = keys;
         this.own = own;
         this.sealed = sealed;
     }
 
-    /** The checkpoint of the largest signed size that this node knows of: its own or one that another stored. It never goes back. */
-    public SignedCheckpoint newest() {
+    /**
+     * The checkpoint of the largest signed size that this node knows of: its own, or one that another node stored until a moment
+     * ago. It never goes back. Empty before the first.
+     */
+    public Optional<SignedCheckpoint> newest() {
         own.get().ifPresent(this::see);
-        stored().ifPresent(this::see);
-        if (newest.get() == null) {
-            throw new LogUnavailable(new SQLException("no checkpoint has been signed yet"));
+        long last = looked.get();
+        long now = System.nanoTime();
+        if (now - last >= LOOK_AGAIN.toNanos() && looked.compareAndSet(last, now)) {
+            stored().ifPresent(this::see);
         }
-        return newest.get();
+        return Optional.ofNullable(newest.get());
     }
 
-    /** The newest checkpoint if it covers these decisions; looks at the database only when this node has signed none that does. */
-    public Optional<SignedCheckpoint> covering(long lastPosition) {
-        Optional<SignedCheckpoint> mine =
-                own.get().filter(signed -> signed.checkpoint().size() > lastPosition);
-        return mine.isPresent()
-                ? mine
-                : Optional.of(newest()).filter(signed -> signed.checkpoint().size() > lastPosition);
+    /** The newest checkpoint if it covers this position. What this node signed itself is in memory. */
+    public Optional<SignedCheckpoint> covering(long position) {
+        own.get().ifPresent(this::see);
+        Optional<SignedCheckpoint> known = Optional.ofNullable(newest.get());
+        return known.filter(signed -> covers(signed, position))
+                .or(() -> newest().filter(signed -> covers(signed, position)));
     }
 
     /** The root over the first entries. @param size at most the size of the log */
     public Hash rootAt(long size) {
-        return edge(size).root();
+        return MerkleTree.root(size, nodes(size));
     }
 
     /** The hashes that lead from an entry to the root at this size, which is larger than its position and not above that of the log. */
@@ -83,85 +102,83 @@ public final class SealedTree {
         return MerkleTree.consistencyProof(from, to, nodes(to));
     }
 
-    /** The hashes of a tile one after the other; empty when the tree of this size has no such tile. */
+    /** The hashes of a tile one after the other; empty when the tree of this size does not have all of them. */
     public Optional<byte[]> tile(TileId id, long size) {
         if (!id.exists(size)) {
             return Optional.empty();
         }
-        boolean full = id.number() < size >>> 8 * (id.level() + 1);
-        Tile tile = full
-                ? full(id.level(), id.number())
-                : edge(size).open(id.level()).orElseThrow();
-        return Optional.of(tile.bytes(id.width()));
+        Edge edge = edge(size);
+        boolean open = id.number() == edge.size() >>> 8 * (id.level() + 1);
+        return Optional.of(
+                open
+                        ? edge.open(id.level()).orElseThrow().bytes(id.width())
+                        // Not by the cache: whoever fetches all tiles would fill it, and needs no nodes above the
+                        // hashes.
+                        : read(connection -> TileTable.hashes(connection, id.level(), id.number(), id.width())));
     }
 
-    /** The entries of a bundle; empty when the tree of this size has none of them, or not all. */
-    public Optional<byte[]> bundle(TileId.BundleId id, long size) {
+    /** The entries of a bundle; empty when the tree of this size does not have all of them. */
+    public Optional<byte[]> bundle(BundleId id, long size) {
         if (!new TileId(0, id.number(), id.width()).exists(size)) {
             return Optional.empty();
         }
         long from = id.number() * Tile.WIDTH;
-        return Optional.of(read(connection -> {
-            List<byte[]> entries = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
-                statement.setLong(1, from);
-                statement.setLong(2, from + id.width());
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        entries.add(rows.getBytes(1));
-                    }
-                }
-            }
-            return EntryBundle.of(entries);
-        }));
+        return Optional.of(EntryBundle.of(read(connection -> TileTable.entries(connection, from, from + id.width()))));
     }
 
     private Nodes nodes(long size) {
-        // Complete subtrees do not change when a tree grows, so a larger edge serves as well and is in memory.
-        Edge mine = sealed.get();
-        return (mine.size() >= size ? mine : edge(size)).nodes(this::full);
+        return edge(size).nodes(this::full);
     }
 
+    /** Of a tree of at least this size: complete subtrees do not change when a tree grows. */
     private Edge edge(long size) {
         Edge mine = sealed.get();
-        if (mine.size() == size) {
-            return mine;
-        }
-        Edge last = loaded.get();
-        if (last.size() == size) {
-            return last;
-        }
-        Edge edge = read(connection -> TileTable.edge(connection, size));
-        loaded.set(edge);
-        return edge;
+        Edge known = mine.size() >= size ? mine : loaded.get();
+        return known.size() >= size
+                ? known
+                : loaded.accumulateAndGet(
+                        read(connection -> TileTable.edge(connection, size)),
+                        (old, fresh) -> old.size() > fresh.size() ? old : fresh);
     }
 
     private Tile full(int level, long number) {
-        return cache.find(level, number).orElseGet(() -> {
+        return tiles.find(level, number).orElseGet(() -> {
             Tile tile = read(connection -> TileTable.full(connection, level, number));
-            cache.keep(level, number, tile);
+            tiles.keep(level, number, tile);
             return tile;
         });
     }
 
+    /** The newest checkpoint of any node, if it is of this log. */
     private Optional<SignedCheckpoint> stored() {
-        return read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(NEWEST);
-                    ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(SignedCheckpoint.parse(rows.getBytes(1))) : Optional.empty();
-            } catch (Unreadable e) {
-                throw new SQLException("the newest checkpoint is damaged", e);
+        SignedCheckpoint known = newest.get();
+        Optional<byte[]> note = read(connection -> TileTable.newestNote(connection, known == null ? -1 : size(known)));
+        if (note.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            SignedCheckpoint signed = SignedCheckpoint.parse(note.get());
+            signed.signers(keys);
+            return Optional.of(signed);
+        } catch (Unreadable | Untrusted e) {
+            if (!Arrays.equals(disbelieved, note.get())) {
+                disbelieved = note.get();
+                log.error("The newest checkpoint of the database is not believed: {}", e.getMessage());
             }
-        });
+            return Optional.empty();
+        }
     }
 
     private void see(SignedCheckpoint signed) {
-        newest.accumulateAndGet(
-                signed,
-                (old, seen) -> old == null
-                                || seen.checkpoint().size() > old.checkpoint().size()
-                        ? seen
-                        : old);
+        newest.accumulateAndGet(signed, (old, seen) -> old == null || size(seen) > size(old) ? seen : old);
+    }
+
+    private static boolean covers(SignedCheckpoint signed, long position) {
+        return size(signed) > position;
+    }
+
+    private static long size(SignedCheckpoint signed) {
+        return signed.checkpoint().size();
     }
 
     private <T> T read(Read<T> read) {

@@ -5,38 +5,51 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Hash;
 import org.icamledger.transparency.Tile;
 import org.icamledger.transparency.Unreadable;
 
-/** Reads the stored tree: full tiles as they are kept, open ones made from what is below them. */
+/**
+ * Reads the stored tree: full tiles as they are kept, open ones made from what is below them. Every method throws
+ * {@link SQLException} also when something is not there, or not whole, that was stored: only tampering does that.
+ */
 final class TileTable {
-    private static final String FULL = "SELECT hashes FROM ledger.tile WHERE level = ? AND number = ?";
+    private static final String FULL =
+            "SELECT substring(hashes FROM 1 FOR ?) FROM ledger.tile WHERE level = ? AND number = ?";
     private static final String LEAVES =
             "SELECT leaf_hash FROM ledger.ledger_entry WHERE position >= ? AND position < ? ORDER BY position";
     private static final String ROOTS =
             "SELECT root_hash FROM ledger.tile WHERE level = ? AND number >= ? AND number < ? ORDER BY number";
+    private static final String ENTRIES =
+            "SELECT entry FROM ledger.ledger_entry WHERE position >= ? AND position < ? ORDER BY position";
+    private static final String NEWEST_NOTE =
+            "SELECT note FROM ledger.checkpoint WHERE size > ? ORDER BY size DESC LIMIT 1";
 
     private TileTable() {}
 
-    /** @throws SQLException also when the tile is missing or damaged, which only tampering does */
     static Tile full(Connection connection, int level, long number) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FULL)) {
-            statement.setInt(1, level);
-            statement.setLong(2, number);
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("tile " + number + " of level " + level + " is missing");
-                }
-                return Tile.ofBytes(rows.getBytes(1));
-            }
+        try {
+            return Tile.ofBytes(hashes(connection, level, number, Tile.WIDTH));
         } catch (Unreadable e) {
-            throw new SQLException("tile " + number + " of level " + level + " is damaged", e);
+            throw damaged(level, number, e.getMessage());
+        }
+    }
+
+    /** The first hashes of a full tile, one after the other. */
+    static byte[] hashes(Connection connection, int level, long number, int first) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FULL)) {
+            int bytes = first * Hash.BYTES;
+            statement.setInt(1, bytes);
+            statement.setInt(2, level);
+            statement.setLong(3, number);
+            List<byte[]> found = column(statement);
+            if (found.isEmpty() || found.getFirst().length != bytes) {
+                throw damaged(level, number, found.isEmpty() ? "missing" : "too short");
+            }
+            return found.getFirst();
         }
     }
 
@@ -45,7 +58,7 @@ final class TileTable {
         try (PreparedStatement statement = connection.prepareStatement(LEAVES)) {
             statement.setLong(1, from);
             statement.setLong(2, toExclusive);
-            return hashes(statement, toExclusive - from);
+            return hashes(statement, from, toExclusive);
         }
     }
 
@@ -64,45 +77,56 @@ final class TileTable {
         return Edge.of(size, open);
     }
 
+    /** The stored bytes of the entries at these positions. */
+    static List<byte[]> entries(Connection connection, long from, long toExclusive) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setLong(1, from);
+            statement.setLong(2, toExclusive);
+            return column(statement, from, toExclusive);
+        }
+    }
+
+    /** The newest checkpoint above this size, as it was signed. */
+    static Optional<byte[]> newestNote(Connection connection, long above) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEWEST_NOTE)) {
+            statement.setLong(1, above);
+            return column(statement).stream().findFirst();
+        }
+    }
+
     private static List<Hash> roots(Connection connection, int level, long from, long toExclusive) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ROOTS)) {
             statement.setInt(1, level);
             statement.setLong(2, from);
             statement.setLong(3, toExclusive);
-            return hashes(statement, toExclusive - from);
+            return hashes(statement, from, toExclusive);
         }
     }
 
-    private static List<Hash> hashes(PreparedStatement statement, long expected) throws SQLException {
-        List<Hash> hashes = new ArrayList<>();
+    private static List<Hash> hashes(PreparedStatement statement, long from, long toExclusive) throws SQLException {
+        return column(statement, from, toExclusive).stream().map(Hash::of).toList();
+    }
+
+    private static List<byte[]> column(PreparedStatement statement, long from, long toExclusive) throws SQLException {
+        List<byte[]> values = column(statement);
+        if (values.size() != toExclusive - from) {
+            throw new SQLException("of " + (toExclusive - from) + " rows of the tree from " + from + " on, "
+                    + values.size() + " are there");
+        }
+        return values;
+    }
+
+    private static List<byte[]> column(PreparedStatement statement) throws SQLException {
+        List<byte[]> values = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                hashes.add(Hash.of(rows.getBytes(1)));
+                values.add(rows.getBytes(1));
             }
         }
-        if (hashes.size() != expected) {
-            throw new SQLException("of " + expected + " hashes of the tree " + hashes.size() + " are there");
-        }
-        return hashes;
+        return values;
     }
 
-    /** The full tiles used last, so that proofs of neighbours need no further look. For any number of threads. */
-    static final class Cache {
-        private static final int MOST = 256;
-
-        private final Map<List<Long>, Tile> tiles = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<List<Long>, Tile> eldest) {
-                return size() > MOST;
-            }
-        };
-
-        synchronized Optional<Tile> find(int level, long number) {
-            return Optional.ofNullable(tiles.get(List.of((long) level, number)));
-        }
-
-        synchronized void keep(int level, long number, Tile tile) {
-            tiles.put(List.of((long) level, number), tile);
-        }
+    private static SQLException damaged(int level, long number, String how) {
+        return new SQLException("tile " + number + " of level " + level + ": " + how);
     }
 }
