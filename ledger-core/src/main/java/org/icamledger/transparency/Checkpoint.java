@@ -8,6 +8,12 @@ package org.icamledger.transparency;
  * @param size how many entries it holds
  */
 public record Checkpoint(String origin, long size, Hash root) {
+    public Checkpoint {
+        if (origin.isEmpty() || origin.indexOf('\n') >= 0 || size < 0) {
+            throw new IllegalArgumentException("no checkpoint has the origin " + origin + " and the size " + size);
+        }
+    }
+
     /** The text of the note: three lines. */
     public String text() {
         return origin + "\n" + size + "\n" + root.base64() + "\n";
@@ -25,8 +31,8 @@ public record Checkpoint(String origin, long size, Hash root) {
         if (first < 1 || second < 0 || third < 0) {
             throw new Unreadable("A checkpoint has three lines: origin, size and root.");
         }
-        if (text.startsWith("\n", third + 1) || text.contains("\n\n")) {
-            throw new Unreadable("A checkpoint has no empty lines.");
+        if (text.contains("\n\n") || !text.endsWith("\n")) {
+            throw new Unreadable("A checkpoint has no empty lines, and each line ends with a newline.");
         }
         return new Checkpoint(
                 text.substring(0, first),

@@ -13,6 +13,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Ed25519 (RFC 8032) on raw keys, as the JDK does it. */
 final class Ed25519 {
@@ -27,15 +28,35 @@ final class Ed25519 {
 
     private Ed25519() {}
 
-    /** @throws Unreadable when these bytes are no point of the curve */
+    /**
+     * The points of small order, without their sign: under such a key signatures hold that nobody made.
+     *
+     * @see <a href="https://eprint.iacr.org/2020/1244">Taming the many EdDSAs</a>
+     */
+    private static final Set<String> SMALL_ORDER = Set.of(
+            "0000000000000000000000000000000000000000000000000000000000000000",
+            "0100000000000000000000000000000000000000000000000000000000000000",
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
+
+    /** @throws Unreadable when these bytes are no point of the curve, or one that makes no key */
     static PublicKey publicKey(byte[] raw) throws Unreadable {
         byte[] encoded = Arrays.copyOf(X509, X509.length + KEY_BYTES);
         System.arraycopy(raw, 0, encoded, X509.length, KEY_BYTES);
+        byte[] unsigned = raw.clone();
+        unsigned[KEY_BYTES - 1] &= 0x7f;
         try {
-            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
+            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
+            // The factory takes any bytes; only who starts to verify looks for the point.
+            Signature.getInstance(ALGORITHM).initVerify(key);
+            if (!SMALL_ORDER.contains(HexFormat.of().formatHex(unsigned))) {
+                return key;
+            }
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new Unreadable("These 32 bytes are no Ed25519 public key.");
+            // Said below.
         }
+        throw new Unreadable("These 32 bytes are no Ed25519 public key.");
     }
 
     static KeyPair ofSeed(byte[] seed) {

@@ -128,10 +128,15 @@ public final class VerifierKey {
         if (signature.length != Long.BYTES + Ed25519.SIGNATURE_BYTES) {
             return false;
         }
-        long seconds = ByteBuffer.wrap(signature).getLong();
+        long seconds = seconds(signature);
         return seconds > 0
                 && Ed25519.verifies(
                         key, cosigned(text, seconds), Arrays.copyOfRange(signature, Long.BYTES, signature.length));
+    }
+
+    /** The time in a cosignature. */
+    static long seconds(byte[] signature) {
+        return ByteBuffer.wrap(signature).getLong();
     }
 
     static byte[] cosigned(String text, long seconds) {
