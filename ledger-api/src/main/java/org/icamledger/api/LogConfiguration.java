@@ -1,29 +1,178 @@
 package org.icamledger.api;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.icamledger.api.storage.DataDirectory;
+import org.icamledger.api.storage.PrivateFile;
 import org.icamledger.api.storage.StartRefused;
 import org.icamledger.casefile.LedgerFile.LedgerOpened;
+import org.icamledger.ledger.CheckpointFile;
 import org.icamledger.ledger.LedgerOpening;
+import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.ledger.Publisher;
 import org.icamledger.ledger.Recording;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.SealedTree;
 import org.icamledger.ledger.Sequencer;
+import org.icamledger.ledger.TreeOpening;
+import org.icamledger.transparency.SignedCheckpoint;
+import org.icamledger.transparency.SigningKey;
+import org.icamledger.transparency.Unreadable;
+import org.icamledger.transparency.Untrusted;
+import org.icamledger.transparency.VerifierKey;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The log, open before anything is recorded in it. */
+/** The log: found to be what was signed before anything is recorded in it, then open. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
+    static final String KEY_FILE = "log.key";
     private static final int CONNECT_SECONDS = 5;
+
+    @Bean
+    SealedLog sealedLog(DataSource dataSource) {
+        return new SealedLog(dataSource);
+    }
+
+    /** Named after the origin of the log. Made at the first start; a log that was signed once needs its own again. */
+    @Bean
+    SigningKey logKey(
+            DataDirectory data,
+            DataSource dataSource,
+            SealedLog log,
+            SecureRandom random,
+            @Value("${ledger.log.origin:#{null}}") String origin,
+            @Value("${ledger.log.key:#{null}}") String configured) {
+        Path file = data.path().resolve(KEY_FILE);
+        Optional<String> opened = LedgerOpening.opened(log).map(LedgerOpened::origin);
+        try {
+            SigningKey key;
+            if (configured != null) {
+                key = SigningKey.parse(configured);
+            } else if (Files.exists(file)) {
+                key = SigningKey.parse(PrivateFile.read(file).strip());
+            } else {
+                key = freshKey(
+                        new TreeOpening(dataSource),
+                        file,
+                        opened.orElseGet(() -> origin == null ? LedgerOpening.randomOrigin(random) : origin),
+                        random);
+            }
+            String name = key.verifier().name();
+            if (key.verifier().isCosigner() || !name.equals(opened.orElse(origin == null ? name : origin))) {
+                throw new StartRefused("The log key is one of " + name + ", and this log is " + opened.orElse(origin)
+                        + ": give the key of this log in " + file + " or ledger.log.key.");
+            }
+            return key;
+        } catch (Unreadable e) {
+            String where = configured == null ? file.toString() : "ledger.log.key";
+            throw new StartRefused("There is no usable log key in " + where + ". " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StartRefused("The log key in " + file + " cannot be read or written (" + e + ").", e);
+        }
+    }
+
+    private static SigningKey freshKey(TreeOpening tree, Path file, String origin, SecureRandom random)
+            throws IOException, Unreadable {
+        if (tree.newestStored().isPresent()) {
+            throw new StartRefused("The log key of this ledger is missing: restore " + file
+                    + " from a backup, or set ledger.log.key to it.");
+        }
+        SigningKey key = SigningKey.generate(origin, random);
+        PrivateFile.write(file, key.text() + "\n");
+        return key;
+    }
+
+    @Bean
+    VerifierKey verifierKey(SigningKey logKey) {
+        return logKey.verifier();
+    }
+
+    /** Signs, once the log is found to begin with what was signed before; otherwise recording stays closed. */
+    @Bean
+    Publisher publisher(SigningKey logKey, DataDirectory data, DataSource dataSource, Clock clock) {
+        CheckpointFile file = new CheckpointFile(data.path().resolve("log"));
+        Publisher publisher = new Publisher(logKey, file, dataSource, clock);
+        try {
+            TreeOpening tree = new TreeOpening(dataSource);
+            TreeOpening.Found found = tree.open();
+            Optional<SignedCheckpoint> kept = file.read();
+            Optional<SignedCheckpoint> stored = tree.newestStored();
+            for (SignedCheckpoint signed :
+                    List.of(kept, stored).stream().flatMap(Optional::stream).toList()) {
+                signed.signers(List.of(logKey.verifier()));
+                Optional<String> contradiction = tree.contradiction(signed.checkpoint(), found);
+                if (contradiction.isPresent()) {
+                    return forked(publisher, file, found, signed, contradiction.get(), clock);
+                }
+            }
+            if (!found.agrees()) {
+                return forked(
+                        publisher,
+                        file,
+                        found,
+                        stored.or(() -> kept).orElse(null),
+                        "The entries of the log do not have the root that its head row names.",
+                        clock);
+            }
+            Optional<SignedCheckpoint> newest = sizeOf(kept) > sizeOf(stored) ? kept : stored;
+            newest.ifPresent(signed ->
+                    publisher.resume(signed, tree.edgeAt(signed.checkpoint().size()), newest == stored));
+            if (found.edge().size() > Math.max(0, sizeOf(newest))) {
+                publisher.sign(found.edge());
+            }
+            return publisher;
+        } catch (Unreadable | Untrusted e) {
+            publisher.close();
+            throw new StartRefused(
+                    "The newest checkpoint, in " + file.path() + " or in the database, is not one of this log's key. "
+                            + e.getMessage(),
+                    e);
+        } catch (IOException | LogUnavailable e) {
+            publisher.close();
+            throw new StartRefused("The log cannot be opened (" + e + ").", e);
+        } catch (RuntimeException e) {
+            publisher.close();
+            throw e;
+        }
+    }
+
+    private static Publisher forked(
+            Publisher publisher,
+            CheckpointFile file,
+            TreeOpening.Found found,
+            SignedCheckpoint signed,
+            String reason,
+            Clock clock)
+            throws IOException {
+        String database = found.edge().size() + "\n" + found.edge().root().base64() + "\n";
+        String before = signed == null ? "" : new String(signed.note().bytes(), StandardCharsets.UTF_8);
+        Path evidence = file.keepEvidence(database, before, clock.instant());
+        if (found.edge().size() == 0) {
+            throw new StartRefused(reason + " Evidence is in " + evidence + ".");
+        }
+        publisher.fork(reason, evidence);
+        return publisher;
+    }
+
+    private static long sizeOf(Optional<SignedCheckpoint> signed) {
+        return signed.map(found -> found.checkpoint().size()).orElse(-1L);
+    }
 
     /** Its connection is its own: in a pool, callers that wait for the writer could leave it none. */
     @Bean
-    Sequencer sequencer(JdbcConnectionDetails database, Clock clock, SecureRandom random) {
+    Sequencer sequencer(JdbcConnectionDetails database, Clock clock, SecureRandom random, Publisher publisher) {
         PGSimpleDataSource own = new PGSimpleDataSource();
         own.setUrl(database.getJdbcUrl());
         own.setUser(database.getUsername());
@@ -34,12 +183,12 @@ class LogConfiguration {
         own.setTcpKeepAlive(true);
         // The detail of an error quotes the row it is about.
         own.setLogServerErrorDetail(false);
-        return new Sequencer(own, clock, random);
+        return new Sequencer(own, clock, random, publisher);
     }
 
     @Bean
-    SealedLog sealedLog(DataSource dataSource) {
-        return new SealedLog(dataSource);
+    SealedTree sealedTree(DataSource dataSource, Publisher publisher) {
+        return new SealedTree(dataSource, publisher::newest, publisher::signedEdge);
     }
 
     @Bean
@@ -52,14 +201,22 @@ class LogConfiguration {
     LedgerOpened ledgerOpened(
             Sequencer sequencer,
             SealedLog log,
+            SigningKey logKey,
             SecureRandom random,
             @Value("${ledger.log.origin:#{null}}") String origin,
             @Value("${ledger.sample}") boolean sample) {
-        LedgerOpened opened = LedgerOpening.open(sequencer, log, origin, sample, random);
+        LedgerOpened opened =
+                LedgerOpening.open(sequencer, log, logKey.verifier().name(), sample, random);
         if (origin != null && !origin.equals(opened.origin())) {
             throw new StartRefused("This ledger was opened as " + opened.origin() + " and cannot become " + origin
                     + ": leave out ledger.log.origin, or start with another data directory.");
         }
         return opened;
+    }
+
+    /** Whoever checks the log needs it, and had better have it from elsewhere than from the log. */
+    @Bean
+    StartNotice logKeyNotice(VerifierKey verifierKey) {
+        return () -> List.of("log key         " + verifierKey);
     }
 }

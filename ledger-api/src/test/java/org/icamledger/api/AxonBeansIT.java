@@ -136,7 +136,7 @@ class AxonBeansIT {
     @Test
     void aLedgerKeepsItsOriginAndWhatItHolds() {
         LedgerOpened opened = application.getBean(LedgerOpened.class);
-        assertThat(opened.origin()).matches("icam-ledger\\.invalid/[0-9a-f]{16}");
+        assertThat(opened.origin()).as("the name of its key").isEqualTo("icam-ledger.invalid/test");
         assertThat(opened.synthetic()).isFalse();
         assertThat(application.getBean(SealedLog.class).ofCase(CaseId.LEDGER))
                 .singleElement()

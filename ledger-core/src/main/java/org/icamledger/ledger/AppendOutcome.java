@@ -36,6 +36,9 @@ public sealed interface AppendOutcome {
      */
     record Conflict(int currentSequence) implements AppendOutcome {}
 
+    /** Stored, but no checkpoint of it could be signed yet: repeating it gives the receipt once that works. */
+    record Unsigned() implements AppendOutcome {}
+
     /** Nothing was stored: the store is away, overloaded or refuses. The same append may succeed later. @param reason for the log */
     record Unavailable(String reason) implements AppendOutcome {}
 

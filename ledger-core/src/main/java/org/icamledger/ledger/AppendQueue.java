@@ -23,6 +23,9 @@ final class AppendQueue {
     /** How many appends the writer waits for. */
     private int wanted = 1;
 
+    /** How long a writer without work waits before it does what can wait. */
+    private static final long IDLE_NANOS = 1_000_000_000L;
+
     private int takenLast = 1;
 
     /** @param laneEntries how many decisions may wait in each lane */
@@ -53,7 +56,20 @@ final class AppendQueue {
         }
     }
 
-    /** Waits for appends and takes as many as one transaction may hold; empty when the queue is closed and drained. */
+    /** Whether it takes nothing more and has nothing left to hand out. */
+    boolean isDrained() {
+        lock.lock();
+        try {
+            return closed && waiting() == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for appends and takes as many as one transaction may hold; empty when there were none for a second, or when the queue is
+     * closed and drained.
+     */
     List<Append> take() throws InterruptedException {
         lock.lock();
         try {
@@ -82,12 +98,16 @@ final class AppendQueue {
 
     private void awaitFirst() throws InterruptedException {
         wanted = 1;
-        while (waiting() == 0 && !closed) {
-            changed.await();
+        long left = IDLE_NANOS;
+        while (waiting() == 0 && left > 0 && !closed) {
+            left = changed.awaitNanos(left);
         }
     }
 
     private void gather() throws InterruptedException {
+        if (waiting() == 0) {
+            return;
+        }
         wanted = takenLast;
         long left = GATHERING_NANOS;
         while (waiting() < wanted && left > 0 && !closed) {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecidedBy;
@@ -24,14 +25,13 @@ public final class LedgerOpening {
     /**
      * What stands at position 0, which is written first when the log is empty.
      *
-     * @param origin schema-less URL that names the log; null for one made of random digits. Without effect on an open ledger
+     * @param origin schema-less URL that names the log. Without effect on an open ledger
      * @param synthetic whether this ledger is to hold sample data. Without effect on an open ledger
      * @throws IllegalStateException when the ledger could not be opened
      */
     public static LedgerOpened open(
             Sequencer sequencer, SealedLog log, String origin, boolean synthetic, SecureRandom random) {
         if (log.size() == 0) {
-            String name = origin == null ? "icam-ledger.invalid/" + hex(random) : origin;
             NewEntry opening = new NewEntry(
                     new RecordedDecision(
                             randomId(random),
@@ -39,7 +39,7 @@ public final class LedgerOpening {
                             null,
                             SOURCE,
                             DecidedBy.OTHER,
-                            new LedgerOpened(name, synthetic)),
+                            new LedgerOpened(origin, synthetic)),
                     RECORDED_BY);
             AppendOutcome outcome = sequencer
                     .append(CaseId.LEDGER, 0, List.of(opening), Lane.INTERACTIVE)
@@ -49,16 +49,24 @@ public final class LedgerOpening {
                 throw new IllegalStateException("The ledger could not be opened: " + outcome);
             }
         }
-        if (log.ofCase(CaseId.LEDGER).getFirst().entry().decision().data() instanceof LedgerOpened opened) {
-            return opened;
-        }
-        throw new IllegalStateException("The first entry of the ledger's own file is not its opening");
+        return opened(log).orElseThrow();
     }
 
-    private static String hex(SecureRandom random) {
+    /** What stands at position 0; empty when nothing does. */
+    public static Optional<LedgerOpened> opened(SealedLog log) {
+        return log.ofCase(CaseId.LEDGER).stream().findFirst().map(first -> {
+            if (first.entry().decision().data() instanceof LedgerOpened opened) {
+                return opened;
+            }
+            throw new IllegalStateException("The first entry of the ledger's own file is not its opening");
+        });
+    }
+
+    /** A name for a log that was given none. */
+    public static String randomOrigin(SecureRandom random) {
         byte[] bytes = new byte[8];
         random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return "icam-ledger.invalid/" + HexFormat.of().formatHex(bytes);
     }
 
     /** A UUID of version 4. */

@@ -119,6 +119,7 @@ public final class Recording {
             case AppendOutcome.Repeated repeated -> Optional.of(recorded(request));
             case AppendOutcome.IdTaken taken -> Optional.of(new RecordingOutcome.IdTaken(taken.id()));
             case AppendOutcome.Conflict conflict -> conflict(request, conflict.currentSequence());
+            case AppendOutcome.Unsigned unsigned -> Optional.of(new RecordingOutcome.Unsigned());
             case AppendOutcome.Unavailable unavailable -> Optional.of(new RecordingOutcome.Unavailable());
             case AppendOutcome.Unknown unknown -> Optional.of(new RecordingOutcome.Unknown());
         };

@@ -24,6 +24,9 @@ public sealed interface RecordingOutcome {
     /** The case has been opened before, with other decisions. */
     record AlreadyOpen() implements RecordingOutcome {}
 
+    /** Recorded, but no checkpoint of it could be signed yet: the same request gives the receipt once that works. */
+    record Unsigned() implements RecordingOutcome {}
+
     /** Nothing was stored; the same request may succeed later. */
     record Unavailable() implements RecordingOutcome {}
 

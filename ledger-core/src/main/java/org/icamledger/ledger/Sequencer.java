@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +18,9 @@ import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.Salt;
+import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Hash;
+import org.icamledger.transparency.SignedCheckpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,8 @@ public final class Sequencer implements AutoCloseable {
     private final SecureRandom random;
     private final WriterConnection connection;
     private final AppendQueue queue;
+    private final Publication publication;
+    private Edge edge = Edge.EMPTY;
     private final ExecutorService answers = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ledger-answers").daemon().factory());
     private final Thread writer;
@@ -51,12 +56,29 @@ public final class Sequencer implements AutoCloseable {
      *
      * @param dataSource gives the application role connections of their own, not from a pool
      * @param random source of the salts
+     * @param publisher signs what is committed before its callers hear of it; closed with the Sequencer
      */
+    public Sequencer(DataSource dataSource, Clock clock, SecureRandom random, Publisher publisher) {
+        this(dataSource, clock, random, LANE_ENTRIES, SETTLING, publisher);
+    }
+
+    /** Of a log whose tree grows and that nobody signs: its callers hear at once. */
     public Sequencer(DataSource dataSource, Clock clock, SecureRandom random) {
         this(dataSource, clock, random, LANE_ENTRIES, SETTLING);
     }
 
     Sequencer(DataSource dataSource, Clock clock, SecureRandom random, int laneEntries, Duration settling) {
+        this(dataSource, clock, random, laneEntries, settling, Publication.UNSIGNED);
+    }
+
+    private Sequencer(
+            DataSource dataSource,
+            Clock clock,
+            SecureRandom random,
+            int laneEntries,
+            Duration settling,
+            Publication publication) {
+        this.publication = publication;
         this.settling = settling;
         this.clock = clock;
         this.random = random;
@@ -97,14 +119,33 @@ public final class Sequencer implements AutoCloseable {
 
     private void run() {
         try {
-            for (List<Append> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-                writeOrSayUnknown(batch);
+            while (!queue.isDrained()) {
+                List<Append> batch = queue.take();
+                if (batch.isEmpty()) {
+                    storeCheckpoint();
+                } else {
+                    writeOrSayUnknown(batch);
+                }
             }
+            publication.close();
+            storeCheckpoint();
         } catch (InterruptedException e) {
             queue.close();
         } finally {
             connection.close();
         }
+    }
+
+    /** When there is no batch to take it along. */
+    private void storeCheckpoint() {
+        publication.unstored().ifPresent(signed -> {
+            try {
+                connection.store(signed);
+                publication.stored(signed);
+            } catch (SQLException e) {
+                log.warn("A signed checkpoint could not be stored yet: {}", e.getMessage());
+            }
+        });
     }
 
     /** Whatever goes wrong, every caller gets an answer and the writer goes on. */
@@ -119,8 +160,13 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private void write(List<Append> batch) {
+        Optional<String> closed = publication.closedBecause();
+        if (closed.isPresent()) {
+            unavailable(batch, closed.get());
+            return;
+        }
         switch (attempt(batch)) {
-            case Attempt.Decided decided -> answer(batch, decided.outcomes());
+            case Attempt.Decided decided -> publish(batch, decided);
             case Attempt.NotBegun notBegun -> unavailable(batch, notBegun.reason());
             case Attempt.Failed failed -> {
                 log.warn("A transaction of {} appends failed; each is tried alone: {}", batch.size(), failed.reason());
@@ -134,7 +180,7 @@ public final class Sequencer implements AutoCloseable {
         for (int i = 0; i < batch.size(); i++) {
             List<Append> one = batch.subList(i, i + 1);
             switch (attempt(one)) {
-                case Attempt.Decided decided -> answer(one, decided.outcomes());
+                case Attempt.Decided decided -> publish(one, decided);
                 case Attempt.Failed failed -> unavailable(one, failed.reason());
                 case Attempt.NotBegun notBegun -> {
                     unavailable(batch.subList(i, batch.size()), notBegun.reason());
@@ -153,17 +199,23 @@ public final class Sequencer implements AutoCloseable {
         }
         List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
         List<StoredEntry> entries = List.of();
+        Edge.Growth growth = null;
         try {
             entries = decide(found, batch, outcomes);
             if (entries.isEmpty()) {
                 connection.rollback();
-            } else {
-                connection.store(entries);
+                return new Attempt.Decided(outcomes, Optional.empty());
             }
-            return new Attempt.Decided(outcomes);
+            growth = edgeOf(found)
+                    .append(entries.stream().map(StoredEntry::leafHash).toList());
+            Optional<SignedCheckpoint> signed = publication.unstored();
+            connection.store(entries, growth, signed);
+            signed.ifPresent(publication::stored);
+            edge = growth.edge();
+            return new Attempt.Decided(outcomes, Optional.of(growth));
         } catch (WriterConnection.Lost e) {
             log.warn("The connection was lost in a commit; looking whether it took place: {}", e.getMessage());
-            return settle(entries.getFirst(), outcomes);
+            return settle(entries.getFirst(), outcomes, growth);
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             return new Attempt.Failed(e.getMessage());
@@ -178,6 +230,18 @@ public final class Sequencer implements AutoCloseable {
                         .map(entry -> entry.decision().id())
                         .distinct()
                         .toList());
+    }
+
+    /** The edge in memory counts only while it is that of the head: another node may have appended. */
+    private Edge edgeOf(WriterConnection.Found found) throws SQLException {
+        if (edge.size() != found.size() || !edge.root().equals(found.root())) {
+            edge = connection.edge(found.size());
+            if (!edge.root().equals(found.root())) {
+                throw new SQLException("the tree over the " + found.size()
+                        + " entries of the log does not have the root that the head row names: run verify --local");
+            }
+        }
+        return edge;
     }
 
     /** Decides each append. @return the entries of all that are to be stored */
@@ -217,23 +281,49 @@ public final class Sequencer implements AutoCloseable {
     }
 
     /** The whole transaction took place or none of it, so its first entry tells. */
-    private Attempt settle(StoredEntry first, List<AppendOutcome> outcomes) {
+    private Attempt settle(StoredEntry first, List<AppendOutcome> outcomes, Edge.Growth growth) {
         long deadline = System.nanoTime() + settling.toNanos();
         do {
             try {
                 return connection.holds(first)
-                        ? new Attempt.Decided(outcomes)
+                        ? new Attempt.Decided(outcomes, Optional.of(growth))
                         : new Attempt.NotBegun("the connection was lost before the commit");
             } catch (SQLException e) {
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
         } while (System.nanoTime() < deadline);
-        return new Attempt.Decided(Collections.nCopies(outcomes.size(), new AppendOutcome.Unknown()));
+        return new Attempt.Decided(Collections.nCopies(outcomes.size(), new AppendOutcome.Unknown()), Optional.empty());
     }
 
     private void unavailable(List<Append> appends, String reason) {
         log.warn("{} appends could not be stored: {}", appends.size(), reason);
         answer(appends, Collections.nCopies(appends.size(), new AppendOutcome.Unavailable(reason)));
+    }
+
+    /** Nobody hears that an entry is stored before its checkpoint is signed. */
+    private void publish(List<Append> appends, Attempt.Decided decided) {
+        if (decided.growth().isEmpty()) {
+            answer(appends, decided.outcomes());
+            return;
+        }
+        Edge.Growth growth = decided.growth().get();
+        publication.publish(growth.edge(), growth.completed(), new Publication.Answer() {
+            @Override
+            public void signed() {
+                answer(appends, decided.outcomes());
+            }
+
+            @Override
+            public void unsigned() {
+                answer(
+                        appends,
+                        decided.outcomes().stream().map(Sequencer::unsigned).toList());
+            }
+        });
+    }
+
+    private static AppendOutcome unsigned(AppendOutcome outcome) {
+        return outcome instanceof AppendOutcome.Appended ? new AppendOutcome.Unsigned() : outcome;
     }
 
     /** On another thread: what a caller does with its answer must not hold up the writer. */
@@ -247,7 +337,7 @@ public final class Sequencer implements AutoCloseable {
 
     private sealed interface Attempt {
         /** The transaction took place, or what became of it cannot be told. */
-        record Decided(List<AppendOutcome> outcomes) implements Attempt {}
+        record Decided(List<AppendOutcome> outcomes, Optional<Edge.Growth> growth) implements Attempt {}
 
         /** Nothing was stored, and no append is to blame. */
         record NotBegun(String reason) implements Attempt {}

@@ -13,12 +13,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.DecisionTypes;
+import org.icamledger.transparency.Edge;
+import org.icamledger.transparency.Hash;
+import org.icamledger.transparency.SignedCheckpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +47,7 @@ final class WriterConnection implements AutoCloseable {
             SET enable_seqscan = off;
             """;
 
-    private static final String LOCK = "SELECT size, recorded_at FROM ledger.ledger_head FOR UPDATE";
+    private static final String LOCK = "SELECT size, recorded_at, root_hash FROM ledger.ledger_head FOR UPDATE";
 
     /**
      * One round trip and three statements: in one statement with the lock, the sizes would be read as they were before the wait.
@@ -63,9 +67,22 @@ final class WriterConnection implements AutoCloseable {
                     (position, decision_id, case_id, case_sequence, type, revision, recorded_at, entry, leaf_hash)
                 SELECT ? + n - 1, decision_id, case_id, case_sequence, type, revision, ?, entry, leaf_hash
                 FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::smallint[], ?::bytea[], ?::bytea[])
-                    WITH ORDINALITY AS r(decision_id, case_id, case_sequence, type, revision, entry, leaf_hash, n))
-            UPDATE ledger.ledger_head SET size = ?, recorded_at = ?;
+                    WITH ORDINALITY AS r(decision_id, case_id, case_sequence, type, revision, entry, leaf_hash, n)),
+            completed AS (
+                INSERT INTO ledger.tile (level, number, root_hash, hashes)
+                SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::bytea[], ?::bytea[])),
+            signed AS (
+                INSERT INTO ledger.checkpoint (size, root_hash, note, signed_at)
+                SELECT s, r, n, clock_timestamp() FROM unnest(?::bigint[], ?::bytea[], ?::bytea[]) AS c(s, r, n)
+                ON CONFLICT DO NOTHING)
+            UPDATE ledger.ledger_head SET size = ?, recorded_at = ?, root_hash = ?;
             COMMIT
+            """;
+
+    private static final String STORE_CHECKPOINT =
+            """
+            INSERT INTO ledger.checkpoint (size, root_hash, note, signed_at) VALUES (?, ?, ?, clock_timestamp())
+            ON CONFLICT DO NOTHING
             """;
 
     private static final String LEAF = "SELECT leaf_hash FROM ledger.ledger_entry WHERE decision_id = ?";
@@ -82,10 +99,16 @@ final class WriterConnection implements AutoCloseable {
      *
      * @param size of the log
      * @param recordedtime of its last entry; null when there is none
+     * @param root over all entries; null when the tree has not been built
      * @param sizes how many decisions each of the cases holds that were asked for; those without any are absent
      * @param places of those of the ids that are stored
      */
-    record Found(long size, Instant recordedtime, Map<CaseId, Integer> sizes, Map<DecisionId, Ruling.Place> places) {}
+    record Found(
+            long size,
+            Instant recordedtime,
+            Hash root,
+            Map<CaseId, Integer> sizes,
+            Map<DecisionId, Ruling.Place> places) {}
 
     /** The connection was lost, and what became of the transaction cannot be told from here. */
     static final class Lost extends SQLException {
@@ -100,17 +123,29 @@ final class WriterConnection implements AutoCloseable {
     }
 
     /**
-     * Inserts entries of consecutive positions, moves the head behind them, and commits.
+     * Inserts entries of consecutive positions with the tiles that they complete, moves the head behind them, and commits.
+     *
+     * @param signed a checkpoint that is to be kept; empty for none
      *
      * @throws Lost when the transaction may have taken place; after any other exception it has not
      */
-    void store(List<StoredEntry> entries) throws SQLException {
+    void store(List<StoredEntry> entries, Edge.Growth growth, Optional<SignedCheckpoint> signed) throws SQLException {
         try {
-            open.store(entries);
+            open.store(entries, growth, signed);
         } catch (SQLException e) {
             rollback();
             throw open == null ? new Lost(e) : e;
         }
+    }
+
+    /** Within the transaction: the edge of the tree over the first entries. */
+    Edge edge(long size) throws SQLException {
+        return TileTable.edge(open.connection, size);
+    }
+
+    /** Keeps a checkpoint in a transaction of its own. */
+    void store(SignedCheckpoint signed) throws SQLException {
+        onceConnected(connected -> connected.store(signed));
     }
 
     /** Whether this very entry is stored. Waits for the head row first, so that no transaction before is still undecided. */
@@ -208,14 +243,20 @@ final class WriterConnection implements AutoCloseable {
             head.next();
             long size = head.getLong(1);
             OffsetDateTime recordedAt = head.getObject(2, OffsetDateTime.class);
+            byte[] root = head.getBytes(3);
             begin.getMoreResults();
             Map<CaseId, Integer> sizes = sizes(begin.getResultSet());
             begin.getMoreResults();
             return new Found(
-                    size, recordedAt == null ? null : recordedAt.toInstant(), sizes, places(begin.getResultSet()));
+                    size,
+                    recordedAt == null ? null : recordedAt.toInstant(),
+                    root == null ? null : Hash.of(root),
+                    sizes,
+                    places(begin.getResultSet()));
         }
 
-        void store(List<StoredEntry> entries) throws SQLException {
+        void store(List<StoredEntry> entries, Edge.Growth growth, Optional<SignedCheckpoint> signed)
+                throws SQLException {
             StoredEntry last = entries.getLast();
             OffsetDateTime recordedAt = last.entry().recordedtime().atOffset(ZoneOffset.UTC);
             store.setLong(1, entries.getFirst().entry().position());
@@ -240,9 +281,50 @@ final class WriterConnection implements AutoCloseable {
                             entries.stream()
                                     .map(entry -> entry.leafHash().bytes())
                                     .toArray(byte[][]::new)));
-            store.setLong(10, last.entry().position() + 1);
-            store.setObject(11, recordedAt);
+            List<Edge.FullTile> tiles = growth.completed();
+            store.setArray(
+                    10, array("int2", tiles.stream().map(Edge.FullTile::level).toArray()));
+            store.setArray(
+                    11, array("int8", tiles.stream().map(Edge.FullTile::number).toArray()));
+            store.setArray(
+                    12,
+                    array(
+                            "bytea",
+                            tiles.stream().map(t -> t.tile().root().bytes()).toArray(byte[][]::new)));
+            store.setArray(
+                    13, array("bytea", tiles.stream().map(t -> t.tile().bytes()).toArray(byte[][]::new)));
+            store.setArray(
+                    14,
+                    array(
+                            "int8",
+                            signed.stream().map(s -> s.checkpoint().size()).toArray()));
+            store.setArray(
+                    15,
+                    array(
+                            "bytea",
+                            signed.stream()
+                                    .map(s -> s.checkpoint().root().bytes())
+                                    .toArray(byte[][]::new)));
+            store.setArray(
+                    16,
+                    array("bytea", signed.stream().map(s -> s.note().bytes()).toArray(byte[][]::new)));
+            store.setLong(17, last.entry().position() + 1);
+            store.setObject(18, recordedAt);
+            store.setBytes(19, growth.edge().root().bytes());
             store.execute();
+        }
+
+        Void store(SignedCheckpoint signed) throws SQLException {
+            try (Statement lock = connection.createStatement();
+                    PreparedStatement insert = connection.prepareStatement(STORE_CHECKPOINT)) {
+                lock.execute(LOCK);
+                insert.setLong(1, signed.checkpoint().size());
+                insert.setBytes(2, signed.checkpoint().root().bytes());
+                insert.setBytes(3, signed.note().bytes());
+                insert.execute();
+                connection.commit();
+            }
+            return null;
         }
 
         boolean holds(StoredEntry entry) throws SQLException {

@@ -118,6 +118,7 @@ class ChunkRecorder {
                 // With the same ids nothing is recorded twice, whatever became of the attempt before.
                 case RecordingOutcome.Unavailable away -> Thread.sleep(wait);
                 case RecordingOutcome.Unknown unknown -> Thread.sleep(wait);
+                case RecordingOutcome.Unsigned unsigned -> Thread.sleep(wait);
                 default -> {
                     return false;
                 }

@@ -27,6 +27,8 @@ public enum ProblemType {
     PURPOSE_REQUIRED(428, "State a purpose"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "The ledger failed"),
+    RECORDED_NOT_SIGNED(503, "It is recorded and not signed yet"),
+    RECORDING_CLOSED(503, "Recording is closed"),
     OUTCOME_UNKNOWN(503, "The outcome is not known"),
     UNAVAILABLE(503, "The ledger cannot answer now");
 

@@ -30,7 +30,9 @@ import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.casefile.Refusal;
 import org.icamledger.ledger.EntryTooLarge;
 import org.icamledger.ledger.Lane;
+import org.icamledger.ledger.LogStanding;
 import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.ledger.Publisher;
 import org.icamledger.ledger.Recording;
 import org.icamledger.ledger.RecordingOutcome;
 import org.icamledger.ledger.StoredEntry;
@@ -54,6 +56,7 @@ public class Recorder {
     private final PersonVault vault;
     private final TextSealing texts;
     private final Recording recording;
+    private final Publisher publisher;
     private final Clock clock;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
@@ -64,6 +67,7 @@ public class Recorder {
             PersonVault vault,
             TextSealing texts,
             Recording recording,
+            Publisher publisher,
             Clock clock) {
         this.repeats = repeats;
         this.cases = cases;
@@ -71,6 +75,7 @@ public class Recorder {
         this.vault = vault;
         this.texts = texts;
         this.recording = recording;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -264,7 +269,13 @@ public class Recorder {
                 refuseIncoherent(request, refused.refusals());
                 yield Optional.empty();
             }
-            case RecordingOutcome.Unavailable away -> throw Problem.storeAway();
+            case RecordingOutcome.Unsigned unsigned ->
+                throw ProblemType.RECORDED_NOT_SIGNED
+                        .saying(
+                                "It is recorded, but its checkpoint could not be signed yet. Repeat the request with the same"
+                                        + " id for the receipt.")
+                        .retryAfter(Duration.ofSeconds(2));
+            case RecordingOutcome.Unavailable away -> throw unavailable();
             case RecordingOutcome.Unknown unknown ->
                 throw ProblemType.OUTCOME_UNKNOWN
                         .saying(
@@ -300,6 +311,21 @@ public class Recorder {
         return verdicts.stream()
                 .map(verdict -> verdict instanceof Verdict.Same same ? same.stored() : fresh.next())
                 .toList();
+    }
+
+    private Problem unavailable() {
+        return switch (publisher.standing()) {
+            case LogStanding.Sound sound -> Problem.storeAway();
+            case LogStanding.Unsigned unsigned ->
+                ProblemType.RECORDING_CLOSED
+                        .saying(
+                                "Nothing was recorded: checkpoints cannot be signed at present. Repeat the request later.")
+                        .retryAfter(Duration.ofSeconds(5));
+            case LogStanding.Forked forked ->
+                ProblemType.RECORDING_CLOSED
+                        .saying("Nothing was recorded: " + forked.reason() + " Ask the operator of the ledger.")
+                        .retryAfter(Duration.ofMinutes(10));
+        };
     }
 
     private static Problem changed(int lastSequence) {

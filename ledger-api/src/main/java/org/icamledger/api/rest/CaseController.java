@@ -34,10 +34,12 @@ import tools.jackson.databind.JsonNode;
 class CaseController {
     private final Cases cases;
     private final Texts texts;
+    private final SealedReceipts receipts;
 
-    CaseController(Cases cases, Texts texts) {
+    CaseController(Cases cases, Texts texts, SealedReceipts receipts) {
         this.cases = cases;
         this.texts = texts;
+        this.receipts = receipts;
     }
 
     /** A history in its corrected form. */
@@ -146,7 +148,7 @@ class CaseController {
             @AuthenticationPrincipal Account account) {
         List<StoredEntry> entries = cases.entries(caseId, cases.view(null, null), account);
         IdentifiedReads.names(Cases.persons(entries));
-        return Answers.json(Receipt.of(find(entries, decisionId)));
+        return Answers.json(receipts.of(List.of(find(entries, decisionId))).getFirst());
     }
 
     private static StoredEntry find(List<StoredEntry> entries, DecisionId decisionId) {

@@ -37,10 +37,12 @@ class RecordingController {
 
     private final RequestFormat format;
     private final Recorder recorder;
+    private final SealedReceipts receipts;
 
-    RecordingController(RequestFormat format, Recorder recorder) {
+    RecordingController(RequestFormat format, Recorder recorder, SealedReceipts receipts) {
         this.format = format;
         this.recorder = recorder;
+        this.receipts = receipts;
     }
 
     @PostMapping(
@@ -95,14 +97,13 @@ class RecordingController {
                 new Recorder.Request(
                         caseId, requests.stream().map(DecisionRequest::decision).toList(), opens, sequence(ifMatch)),
                 account);
-        List<Receipt> receipts = recorded.entries().stream().map(Receipt::of).toList();
+        List<Receipt> given = receipts.of(recorded.entries());
         String decisions = "/api/v1/cases/" + caseId + "/decisions";
-        String location =
-                batch ? decisions : decisions + "/" + receipts.getFirst().id();
+        String location = batch ? decisions : decisions + "/" + given.getFirst().id();
         return ResponseEntity.status(recorded.anyNew() ? 201 : 200)
                 .location(URI.create(location))
                 .eTag("\"" + recorded.lastSequence() + "\"")
-                .body(Answers.json(batch ? receipts : receipts.getFirst()));
+                .body(Answers.json(batch ? given : given.getFirst()));
     }
 
     private List<DecisionRequest> parse(HttpServletRequest request, boolean batch) throws IOException {

@@ -37,6 +37,7 @@ final class Access {
         Access access = new Access(requests);
         access.recording();
         access.reading();
+        access.log();
         access.open(GET, API + "/codes", API + "/codes/*", "/actuator/health", "/actuator/health/*");
         access.open(GET, "/v3/api-docs", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**");
         access.allow(GET, "/actuator/prometheus", OPERATOR);
@@ -63,6 +64,12 @@ final class Access {
         allow(GET, API + "/statistics/*", OVERSIGHT, MONITOR);
         allow(GET, API + "/consultations", DPO, AUDITOR);
         allow(GET, API + "/export", AUDITOR);
+    }
+
+    /** Anyone may check the log; its entries are about persons. */
+    private void log() {
+        allow(GET, "/log/tile/entries/**", AUDITOR, OVERSIGHT);
+        open(GET, "/log/checkpoint", "/log/key", "/log/tile/**", "/log/proofs/inclusion", "/log/proofs/consistency");
     }
 
     private void allow(HttpMethod method, String path, Role... roles) {

@@ -19,6 +19,7 @@ import org.icamledger.api.security.Account;
 import org.icamledger.api.security.Role;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.ledger.CodeLists;
+import org.icamledger.ledger.Publisher;
 import org.icamledger.ledger.Recording;
 import org.icamledger.ledger.RequestFormat;
 import org.icamledger.ledger.SealedLog;
@@ -38,6 +39,7 @@ class RecorderIT {
                 bean(PersonVault.class),
                 bean(TextSealing.class),
                 new Recording(sent, away),
+                bean(Publisher.class),
                 Clock.systemUTC());
         String caseId = Requests.id();
         byte[] opening = Requests.opening(caseId, Requests.person()).toString().getBytes(StandardCharsets.UTF_8);

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.icamledger.person.MasterKey;
+import org.icamledger.transparency.SigningKey;
+import org.icamledger.transparency.Unreadable;
 
 /**
  * One durable server per test JVM, the same as the application's, and as many migrated databases as tests ask for. The server
@@ -22,6 +24,7 @@ public final class TestPostgres {
 
     private final Database database;
     private final DataSource superuser;
+    private final String logKey = freshLogKey();
     private final String masterKey = MasterKey.fresh(new SecureRandom());
 
     private TestPostgres(Database database, DataSource superuser) {
@@ -72,8 +75,18 @@ public final class TestPostgres {
             "ledger.storage.owner.username=" + database.migration().username(),
             "ledger.storage.owner.password=" + database.migration().password(),
             // The same on every node of one ledger.
-            "ledger.vault.master-key=" + masterKey
+            "ledger.vault.master-key=" + masterKey,
+            "ledger.log.key=" + logKey
         };
+    }
+
+    private static String freshLogKey() {
+        try {
+            return SigningKey.generate("icam-ledger.invalid/test", new SecureRandom())
+                    .text();
+        } catch (Unreadable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static final class Server {

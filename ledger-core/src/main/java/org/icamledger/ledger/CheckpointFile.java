@@ -1,0 +1,78 @@
+package org.icamledger.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.icamledger.transparency.SignedCheckpoint;
+import org.icamledger.transparency.Unreadable;
+
+/** The checkpoint that was signed last, outside the database, so that a restored database is recognised. */
+public final class CheckpointFile {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Path directory;
+    private final Path file;
+
+    /** @param directory is made when it is not there */
+    public CheckpointFile(Path directory) {
+        this.directory = directory;
+        this.file = directory.resolve("checkpoint");
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /**
+     * What the file holds; empty when there is none.
+     *
+     * @throws Unreadable when it is no checkpoint
+     */
+    public Optional<SignedCheckpoint> read() throws IOException, Unreadable {
+        return Files.exists(file) ? Optional.of(SignedCheckpoint.parse(Files.readAllBytes(file))) : Optional.empty();
+    }
+
+    /** Replaces the checkpoint; a crash leaves the old one or the new one. */
+    void write(SignedCheckpoint checkpoint) throws IOException {
+        Files.createDirectories(directory);
+        Path fresh = directory.resolve("checkpoint.new");
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(checkpoint.note().bytes());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /**
+     * Keeps what contradicts what, in a directory of its own.
+     *
+     * @param ours what this node holds: a note, or in words
+     * @param theirs the note that contradicts it
+     * @return the directory
+     */
+    public Path keepEvidence(String ours, String theirs, Instant now) throws IOException {
+        Path evidence = directory.resolve("fork-" + STAMP.format(now.truncatedTo(ChronoUnit.MILLIS)));
+        Files.createDirectories(evidence);
+        Files.write(evidence.resolve("database"), ours.getBytes(StandardCharsets.UTF_8));
+        Files.write(evidence.resolve("signed-before"), theirs.getBytes(StandardCharsets.UTF_8));
+        return evidence;
+    }
+}
