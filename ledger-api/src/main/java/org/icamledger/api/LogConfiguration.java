@@ -187,8 +187,8 @@ class LogConfiguration {
     }
 
     @Bean
-    SealedTree sealedTree(DataSource dataSource, Publisher publisher) {
-        return new SealedTree(dataSource, publisher::newest, publisher::signedEdge);
+    SealedTree sealedTree(DataSource dataSource, VerifierKey verifierKey, Publisher publisher) {
+        return new SealedTree(dataSource, List.of(verifierKey), publisher::newest, publisher::signedEdge);
     }
 
     @Bean

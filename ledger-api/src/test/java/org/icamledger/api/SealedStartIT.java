@@ -38,7 +38,8 @@ class SealedStartIT {
     @Test
     void whatIsRecordedIsSignedOverTheRootOfItsEntries() throws Exception {
         try (var application = start("data")) {
-            SignedCheckpoint signed = application.getBean(SealedTree.class).newest();
+            SignedCheckpoint signed =
+                    application.getBean(SealedTree.class).newest().orElseThrow();
             VerifierKey key = application.getBean(VerifierKey.class);
 
             assertThat(signed.signers(List.of(key))).containsExactly(key);
@@ -58,8 +59,11 @@ class SealedStartIT {
     void aSecondNodeGoesOnWithTheSameTree() throws Exception {
         try (var first = start("first");
                 var second = start("second")) {
-            assertThat(second.getBean(SealedTree.class).newest().checkpoint())
-                    .isEqualTo(first.getBean(SealedTree.class).newest().checkpoint());
+            assertThat(second.getBean(SealedTree.class).newest().orElseThrow().checkpoint())
+                    .isEqualTo(first.getBean(SealedTree.class)
+                            .newest()
+                            .orElseThrow()
+                            .checkpoint());
             assertThat(second.getBean(Publisher.class).standing()).isEqualTo(new LogStanding.Sound());
         }
     }
@@ -111,7 +115,7 @@ class SealedStartIT {
         assertThat(edge.size()).isEqualTo(entries);
         assertThat(edge.root().hex()).isEqualTo("a62a54be33294ffd5a5c4c637fd754630b71a892e8356e3a666a5c8a7ffd1518");
         assertThat(opening.open().agrees()).isTrue();
-        SealedTree tree = new SealedTree(database.appDataSource(), Optional::empty, () -> Edge.EMPTY);
+        SealedTree tree = new SealedTree(database.appDataSource(), List.of(), Optional::empty, () -> Edge.EMPTY);
         assertThat(tree.rootAt(65_536).hex())
                 .isEqualTo("df2c606d114416fa600bf3495152e09e39e8be3d0e2e5501c352826539abda8e");
         List<Hash> proof = new ArrayList<>(tree.consistencyProof(257, entries));

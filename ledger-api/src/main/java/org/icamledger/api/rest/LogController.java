@@ -46,7 +46,7 @@ class LogController {
         return ResponseEntity.ok()
                 .contentType(PLAIN)
                 .cacheControl(CacheControl.noStore())
-                .body(tree.newest().note().bytes());
+                .body(published().note().bytes());
     }
 
     @GetMapping("/log/key")
@@ -104,7 +104,9 @@ class LogController {
     }
 
     private SignedCheckpoint published() {
-        return tree.newest();
+        return tree.newest().orElseThrow(() -> ProblemType.UNAVAILABLE
+                .saying("No checkpoint is signed yet: ask again in a moment.")
+                .retryAfter(Duration.ofSeconds(1)));
     }
 
     private static List<String> texts(List<Hash> hashes) {
