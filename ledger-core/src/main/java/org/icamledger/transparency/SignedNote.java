@@ -84,7 +84,9 @@ public record SignedNote(String text, List<Signature> signatures) {
 
     /** @throws IllegalArgumentException when the text cannot be one of a note */
     public static SignedNote sign(String text, SigningKey... keys) {
-        if (!text.endsWith("\n") || text.chars().anyMatch(c -> c < 0x20 && c != '\n')) {
+        if (!text.endsWith("\n")
+                || text.chars().anyMatch(c -> c < 0x20 && c != '\n')
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException("the text of a note is lines without control characters");
         }
         return new SignedNote(
