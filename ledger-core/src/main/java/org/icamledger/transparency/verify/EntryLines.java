@@ -1,0 +1,40 @@
+package org.icamledger.transparency.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+import org.icamledger.transparency.Unreadable;
+
+/**
+ * Computes the tree over a file of entries, one per line, as an export has them. Lines are told apart by their line feed (0x0A)
+ * alone and hashed byte for byte; what stands in them is not looked at.
+ */
+public final class EntryLines {
+    private EntryLines() {}
+
+    /**
+     * Reads entries to the end. One thread reads and builds the tree, all processors hash; memory is constant, whatever the size.
+     *
+     * @param in is left open
+     * @param checkpointSize at this size the root is noted, too
+     * @param entriesSoFar is told now and then how many entries are in the tree, on the calling thread
+     * @throws Unreadable when a line is empty, longer than an entry may be, or not ended by a line feed
+     */
+    public static Recomputed recompute(InputStream in, long checkpointSize, LongConsumer entriesSoFar)
+            throws IOException, Unreadable {
+        return recomputeWatched(in, checkpointSize, (first, leaves) -> entriesSoFar.accept(first + leaves.size()));
+    }
+
+    /**
+     * The same with a look at every leaf hash, so that entries known from elsewhere can be found in the file.
+     *
+     * @param watcher gets all leaves in their order, on the calling thread
+     */
+    public static Recomputed recomputeWatched(InputStream in, long checkpointSize, LeafWatcher watcher)
+            throws IOException, Unreadable {
+        GrowingTree tree = new GrowingTree(checkpointSize, watcher);
+        try (ParallelHashing hashing = new ParallelHashing(tree)) {
+            return tree.result(hashing.readAll(in));
+        }
+    }
+}
