@@ -34,14 +34,15 @@ class CoverageBenchmark {
             cases.openMany(CASES, DECISIONS_EACH);
             var id = cases.open(Track.FAMILY, "2023-01-10T12:00:00Z", StoredCases.person(1));
             var log = new SealedLog(pool);
+            var tree = StoredCases.tree(pool);
             var before = heldMegabytes();
-            var coverage = new CoverageReader(log, CLOCK);
+            var coverage = new CoverageReader(log, tree, CLOCK);
             var first = milliseconds(() -> coverage.read(YEAR, List.of(Dimension.TRACK)));
             var unchanged = milliseconds(() -> coverage.read(YEAR, List.of(Dimension.TRACK)));
             cases.write(id, "2023-03-01T12:00:00Z", StoredCases.interview(StoredCases.person(1)));
             var changed = milliseconds(() -> coverage.read(YEAR, List.of(Dimension.TRACK)));
             var heldByCoverage = heldMegabytes() - before;
-            var timelines = new TimelineReader(log, CLOCK);
+            var timelines = new TimelineReader(log, tree, CLOCK);
             var firstTimeline = milliseconds(() -> timelines.read(StoredCases.person(1), null, null));
             var laterTimeline = milliseconds(() -> timelines.read(StoredCases.person(1), null, null));
             var held = heldMegabytes() - before;

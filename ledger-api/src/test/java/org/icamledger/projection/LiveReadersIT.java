@@ -10,14 +10,18 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.icamledger.api.Rfc6962;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.Composition.CaseReassigned;
 import org.icamledger.casefile.Composition.MemberJoined;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.coverage.CoverageAnswer;
 import org.icamledger.projection.coverage.CoverageReader;
 import org.icamledger.projection.coverage.Dimension;
@@ -36,9 +40,10 @@ class LiveReadersIT {
     private final TestPostgres postgres = TestPostgres.newDatabase();
     private final HikariDataSource pool = pool(postgres);
     private final SealedLog log = new SealedLog(pool);
+    private final SealedTree tree = StoredCases.tree(pool);
     private final InstantSource clock = InstantSource.fixed(NOW);
-    private final CoverageReader coverage = new CoverageReader(log, clock);
-    private final TimelineReader timelines = new TimelineReader(log, clock);
+    private final CoverageReader coverage = new CoverageReader(log, tree, clock);
+    private final TimelineReader timelines = new TimelineReader(log, tree, clock);
     private final StoredCases cases = new StoredCases(postgres, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
@@ -88,6 +93,8 @@ class LiveReadersIT {
                 });
         assertThat(after.asOf()).isEqualTo("2024-07-01");
         assertThat(after.logSize()).isEqualTo(log.size()).isEqualTo(before.logSize() + 2);
+        assertThat(after.rootHash()).isEqualTo(rootAt(after.logSize()));
+        assertThat(before.rootHash()).isEqualTo(rootAt(before.logSize()));
     }
 
     @Test
@@ -98,8 +105,8 @@ class LiveReadersIT {
         cases.openMany(1_100, 2);
         for (int round = 0; round < 5; round++) {
             assertThat(coverage.read(ALWAYS, List.of(Dimension.TRACK)))
-                    .isEqualTo(new CoverageReader(log, clock).read(ALWAYS, List.of(Dimension.TRACK)));
-            var fresh = new TimelineReader(log, clock);
+                    .isEqualTo(new CoverageReader(log, tree, clock).read(ALWAYS, List.of(Dimension.TRACK)));
+            var fresh = new TimelineReader(log, tree, clock);
             for (var person : some.persons()) {
                 assertThat(timelines.read(person, null, null)).isEqualTo(fresh.read(person, null, null));
             }
@@ -145,9 +152,10 @@ class LiveReadersIT {
         try (var later = cases.continuedAt(NOW.plusSeconds(3_600))) {
             later.write(id, "2023-02-10T12:00:00Z", StoredCases.interview(person));
         }
-        var daysLater = new TimelineReader(log, InstantSource.fixed(NOW.plus(2, ChronoUnit.DAYS)));
+        var daysLater = new TimelineReader(log, tree, InstantSource.fixed(NOW.plus(2, ChronoUnit.DAYS)));
         var then = daysLater.read(person, null, known);
-        assertThat(then.logSize()).isEqualTo(size);
+        assertThat(then.head().size()).isEqualTo(size);
+        assertThat(then.head().root().base64()).isEqualTo(rootAt(size));
         assertThat(then.asOf()).isEqualTo("2024-07-01");
         assertThat(then.decisions()).hasSize(1);
         assertThat(daysLater.read(person, LocalDate.of(2023, 1, 9), known).decisions())
@@ -155,6 +163,13 @@ class LiveReadersIT {
         var today = daysLater.read(person, null, null);
         assertThat(today.asOf()).isEqualTo("2024-07-03");
         assertThat(today.decisions()).hasSize(2);
+    }
+
+    /** By an outsider's computation from the entries. */
+    private String rootAt(long size) {
+        var leaves = new ArrayList<byte[]>();
+        log.scan(0, size, stored -> leaves.add(Rfc6962.leafHash(stored.bytes())));
+        return Base64.getEncoder().encodeToString(Rfc6962.root(leaves));
     }
 
     private static BigDecimal value(CoverageAnswer answer, String name) {

@@ -9,10 +9,12 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Coaching.InterviewHeld;
@@ -33,7 +35,9 @@ import org.icamledger.casefile.ReturnProcedure.Participant;
 import org.icamledger.ledger.AppendOutcome;
 import org.icamledger.ledger.Lane;
 import org.icamledger.ledger.NewEntry;
+import org.icamledger.ledger.SealedTree;
 import org.icamledger.ledger.Sequencer;
+import org.icamledger.transparency.Edge;
 
 /** Writes cases through the sequencer, one decision after the other. */
 final class StoredCases implements AutoCloseable {
@@ -60,6 +64,11 @@ final class StoredCases implements AutoCloseable {
     /** The same cases, recorded further at another time. */
     StoredCases continuedAt(Instant time) {
         return new StoredCases(postgres, Clock.fixed(time, ZoneOffset.UTC), sizes, openings);
+    }
+
+    /** As a node reads it that does not write. */
+    static SealedTree tree(DataSource dataSource) {
+        return new SealedTree(dataSource, List.of(), Optional::empty, () -> Edge.EMPTY);
     }
 
     @Override

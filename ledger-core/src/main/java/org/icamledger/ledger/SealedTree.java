@@ -92,6 +92,11 @@ public final class SealedTree {
         return MerkleTree.root(size, nodes(size));
     }
 
+    /** The log as it was when it had this size. @param size at most that of the log */
+    public LogHead at(long size) {
+        return new LogHead(size, rootAt(size));
+    }
+
     /** The hashes that lead from an entry to the root at this size, which is larger than its position and not above that of the log. */
     public List<Hash> inclusionProof(long position, long size) {
         return MerkleTree.inclusionProof(position, size, nodes(size));

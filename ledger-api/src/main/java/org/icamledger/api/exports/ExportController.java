@@ -2,6 +2,7 @@ package org.icamledger.api.exports;
 
 import org.icamledger.api.security.IdentifiedRead;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.SealedTree;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +14,11 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 class ExportController {
     private final SealedLog log;
+    private final SealedTree tree;
 
-    ExportController(SealedLog log) {
+    ExportController(SealedLog log, SealedTree tree) {
         this.log = log;
+        this.tree = tree;
     }
 
     @GetMapping(path = "/api/v1/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -26,6 +29,7 @@ class ExportController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_NDJSON)
                 .header("Log-Size", Long.toString(export.logSize()))
+                .header("Log-Root", tree.rootAt(export.logSize()).base64())
                 .body(export::writeTo);
     }
 }

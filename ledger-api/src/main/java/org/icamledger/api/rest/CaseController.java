@@ -43,14 +43,21 @@ class CaseController {
     }
 
     /** A history in its corrected form. */
-    record History(CaseId caseId, LocalDate asOf, Instant knownAt, long logSize, List<ShownDecision> decisions) {}
+    record History(
+            CaseId caseId,
+            LocalDate asOf,
+            Instant knownAt,
+            long logSize,
+            String rootHash,
+            List<ShownDecision> decisions) {}
 
     /**
      * One decision.
      *
      * @param standing how it stands in the corrected history
      */
-    record One(CaseId caseId, LocalDate asOf, long logSize, Standing standing, ShownDecision decision) {}
+    record One(
+            CaseId caseId, LocalDate asOf, long logSize, String rootHash, Standing standing, ShownDecision decision) {}
 
     /** How a decision stands now. */
     enum Standing {
@@ -89,7 +96,7 @@ class CaseController {
         List<ShownDecision> shown = decisions.stream()
                 .map(decision -> ShownDecision.of(decision, data.get(decision.id()), afterClosure.get(decision.id())))
                 .toList();
-        return Answers.json(new History(caseId, view.asOf(), knownAt, view.logSize(), shown));
+        return Answers.json(new History(caseId, view.asOf(), knownAt, view.logSize(), view.rootHash(), shown));
     }
 
     @GetMapping(path = "/api/v1/cases/{caseId}/decisions", produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -114,6 +121,7 @@ class CaseController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_NDJSON)
                 .header("Log-Size", Long.toString(view.logSize()))
+                .header("Log-Root", view.rootHash())
                 .body(lines.toByteArray());
     }
 
@@ -135,7 +143,8 @@ class CaseController {
                 ? ShownDecision.of(entry, texts.of(entry, account.role()), correctionsOf(history, decisionId))
                 : ShownDecision.of(
                         standing.getFirst(), texts.of(standing, account.role()).get(decisionId), null);
-        return Answers.json(new One(caseId, view.asOf(), view.logSize(), standing(entry, standing), shown));
+        return Answers.json(
+                new One(caseId, view.asOf(), view.logSize(), view.rootHash(), standing(entry, standing), shown));
     }
 
     @GetMapping(

@@ -14,7 +14,9 @@ import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.PersonId;
+import org.icamledger.ledger.LogHead;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.SealedTree;
 import org.icamledger.ledger.StoredEntry;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Cases {
     private final SealedLog log;
+    private final SealedTree tree;
     private final CurrentCases current;
     private final Clock clock;
 
-    Cases(SealedLog log, CurrentCases current, Clock clock) {
+    Cases(SealedLog log, SealedTree tree, CurrentCases current, Clock clock) {
         this.log = log;
+        this.tree = tree;
         this.current = current;
         this.clock = clock;
     }
@@ -36,9 +40,19 @@ class Cases {
      *
      * @param asOf Brussels day up to which it shows what happened, that day included
      * @param knownAt null: what is known now
-     * @param logSize how many decisions of the ledger are known there
+     * @param head how much of the ledger is known there
      */
-    record View(LocalDate asOf, Instant knownAt, long logSize) {}
+    record View(LocalDate asOf, Instant knownAt, LogHead head) {
+        /** How many decisions are known there. */
+        long logSize() {
+            return head.size();
+        }
+
+        /** The root of the tree over them, base64. */
+        String rootHash() {
+            return head.root().base64();
+        }
+    }
 
     /** @param asOf null: the Brussels date of {@code knownAt}, else today */
     View view(LocalDate asOf, Instant knownAt) {
@@ -47,7 +61,7 @@ class Cases {
         return new View(
                 asOf == null ? BrusselsTime.dateOf(now) : asOf,
                 knownAt,
-                knownAt == null ? log.size() : log.sizeAt(knownAt));
+                tree.at(knownAt == null ? log.size() : log.sizeAt(knownAt)));
     }
 
     /**

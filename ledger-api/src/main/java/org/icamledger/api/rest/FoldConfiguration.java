@@ -5,6 +5,7 @@ import org.icamledger.api.InterruptedStart;
 import org.icamledger.api.storage.StartRefused;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.coverage.CoverageReader;
 import org.icamledger.projection.timeline.TimelineReader;
 import org.springframework.boot.ApplicationRunner;
@@ -17,13 +18,13 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class FoldConfiguration {
     @Bean
-    CoverageReader coverageReader(SealedLog log, Clock clock) {
-        return new CoverageReader(log, clock);
+    CoverageReader coverageReader(SealedLog log, SealedTree tree, Clock clock) {
+        return new CoverageReader(log, tree, clock);
     }
 
     @Bean
-    TimelineReader timelineReader(SealedLog log, Clock clock) {
-        return new TimelineReader(log, clock);
+    TimelineReader timelineReader(SealedLog log, SealedTree tree, Clock clock) {
+        return new TimelineReader(log, tree, clock);
     }
 
     /** The start is announced when the first answer will be as quick as the others; after the sample, which would have to be folded again. */

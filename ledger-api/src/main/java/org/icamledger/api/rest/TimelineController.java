@@ -53,7 +53,13 @@ class TimelineController {
     }
 
     /** A timeline in an answer. */
-    record Shown(PersonId personId, LocalDate asOf, Instant knownAt, long logSize, List<ShownOnTimeline> decisions) {}
+    record Shown(
+            PersonId personId,
+            LocalDate asOf,
+            Instant knownAt,
+            long logSize,
+            String rootHash,
+            List<ShownOnTimeline> decisions) {}
 
     /** A decision on a timeline; what its earlier forms said is left out, since they may name others. */
     record ShownOnTimeline(
@@ -115,7 +121,8 @@ class TimelineController {
                 personId,
                 timeline.asOf(),
                 knownAt,
-                timeline.logSize(),
+                timeline.head().size(),
+                timeline.head().root().base64(),
                 visible.stream()
                         .map(one ->
                                 ShownOnTimeline.of(one, data.get(one.decision().id())))

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.icamledger.api.rest.Api;
 import org.icamledger.api.rest.Api.Answer;
+import org.icamledger.api.rest.Recomputed;
 import org.icamledger.api.rest.Requests;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ class ExportIT {
         assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
         long size = Long.parseLong(answer.header("Log-Size"));
         assertThat(answer.response().body()).isEqualTo(stored(0, size));
+        assertThat(answer.header("Log-Root")).isEqualTo(Recomputed.rootOf(answer.text()));
         Answer part = Api.AUDITOR.get("/api/v1/export?from=" + (size - 2) + "&to=" + (size - 1));
         assertThat(part.response().body()).isEqualTo(stored(size - 2, size - 1));
         assertThat(Api.AUDITOR.get("/api/v1/export?from=" + size).text()).isEmpty();

@@ -28,6 +28,7 @@ class FoldsIT {
         Answer answer = Api.OVERSIGHT.get("/api/v1/persons/" + person + "/timeline");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         JsonNode timeline = answer.json();
+        Recomputed.assertNamesItsRoot(timeline);
         assertThat(texts(timeline, "caseId")).containsExactly(first, second, first, second);
         JsonNode last = timeline.path("decisions").get(3);
         assertThat(last.path("data").path("text").path("text").asString()).isEqualTo("I came late.");
@@ -141,6 +142,9 @@ class FoldsIT {
         assertThat(figure(may, "return-decisions").path("definition").asString())
                 .isEqualTo("return-decisions/1");
         assertThat(may.path("logSize").asLong()).isPositive();
+        Recomputed.assertNamesItsRoot(may);
+        assertThat(may.path("figures").values()).isNotEmpty().allSatisfy(figure -> assertThat(figure.path("rootHash"))
+                .isEqualTo(may.path("rootHash")));
         assertThat(may.path("asOf").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
         JsonNode both = coverage("from=2009-05-01&to=2009-06-30&by=track");
         assertThat(figure(both, "return-decisions").path("value").asInt()).isEqualTo(2);

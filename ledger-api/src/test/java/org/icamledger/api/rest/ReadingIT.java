@@ -39,6 +39,8 @@ class ReadingIT {
         assertThat(history.path("caseId").asString()).isEqualTo(caseId);
         assertThat(history.path("asOf").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
         assertThat(history.path("logSize").asLong()).isGreaterThanOrEqualTo(3);
+        Recomputed.assertNamesItsRoot(history);
+        Recomputed.assertNamesItsRoot(one(caseId, statement));
         assertThat(texts(history, "type")).containsExactly("CaseOpened", "ReturnDecisionIssued", "StatementAttached");
         JsonNode last = history.path("decisions").get(2);
         assertThat(last.path("time").asString()).isEqualTo("2023-03-03T08:00:00.000Z");
@@ -98,6 +100,7 @@ class ReadingIT {
                 .isEqualTo(receipt.path("entry").asString());
         assertThat(Long.parseLong(answer.header("Log-Size")))
                 .isGreaterThan(receipt.path("position").asLong());
+        assertThat(answer.header("Log-Root")).isEqualTo(Recomputed.rootAt(Long.parseLong(answer.header("Log-Size"))));
         assertThat(Api.OVERSIGHT
                         .get(decisions(caseId) + "?asOf=2023-03-02", "Accept", NDJSON)
                         .status())
@@ -127,6 +130,7 @@ class ReadingIT {
         assertThat(texts(then, "type")).containsExactly("CaseOpened");
         assertThat(then.path("logSize").asLong())
                 .isEqualTo(first.path("position").asLong() + 1);
+        Recomputed.assertNamesItsRoot(then);
         assertThat(then.path("knownAt").asString())
                 .isEqualTo(first.path("recordedtime").asString());
         assertThat(Api.OVERSIGHT
@@ -184,6 +188,7 @@ class ReadingIT {
         Answer answer = Api.OVERSIGHT.get("/api/v1/cases/" + caseId);
         JsonNode summary = answer.json();
         assertThat(answer.header("ETag")).isEqualTo("\"0\"");
+        Recomputed.assertNamesItsRoot(summary);
         assertThat(summary.path("office").asString()).isEqualTo("ICAM_ANTWERP");
         assertThat(summary.path("track").asString()).isEqualTo("INDIVIDUAL");
         assertThat(summary.path("members").get(0).asString()).isEqualTo(person);

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param by names of the dimensions by which each figure is split; empty when none
  * @param asOf Brussels day to which the figures hold
  * @param logSize number of decisions in the ledger that they were computed from
+ * @param rootHash root of the tree over these decisions, base64
  * @param figures in the order of the definitions
  * @param dataQuality how far the record agrees with itself; no figures of coverage
  */
@@ -22,6 +23,7 @@ public record CoverageAnswer(
         List<String> by,
         LocalDate asOf,
         long logSize,
+        String rootHash,
         List<Figure> figures,
         List<Figure> dataQuality) {
     /**
@@ -41,6 +43,7 @@ public record CoverageAnswer(
             String label,
             LocalDate asOf,
             long logSize,
+            String rootHash,
             BigDecimal value,
             List<Group> groups) {}
 

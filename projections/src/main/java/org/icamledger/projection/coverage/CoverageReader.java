@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.CaseId;
+import org.icamledger.ledger.LogHead;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.Histories;
 
 /**
@@ -19,13 +21,15 @@ public final class CoverageReader {
     private static final int CASES_AT_ONCE = 500;
 
     private final SealedLog log;
+    private final SealedTree tree;
     private final Histories histories;
     private final InstantSource clock;
     private final Totals totals = new Totals();
-    private long size;
+    private LogHead head = LogHead.EMPTY;
 
-    public CoverageReader(SealedLog log, InstantSource clock) {
+    public CoverageReader(SealedLog log, SealedTree tree, InstantSource clock) {
         this.log = log;
+        this.tree = tree;
         this.histories = new Histories(log);
         this.clock = clock;
     }
@@ -38,14 +42,14 @@ public final class CoverageReader {
      */
     public synchronized CoverageAnswer read(Period period, List<Dimension> by) {
         refresh();
-        return Figures.of(totals.sums(), period, by, BrusselsTime.dateOf(clock.instant()), size);
+        return Figures.of(totals.sums(), period, by, BrusselsTime.dateOf(clock.instant()), head);
     }
 
     /** Folds what was recorded since, so that the next answer need not. When it fails midway, the next one folds the same cases again. */
     public synchronized void refresh() {
         var now = log.size();
-        if (now > size) {
-            var touched = List.copyOf(log.casesTouchedSince(size));
+        if (now > head.size()) {
+            var touched = List.copyOf(log.casesTouchedSince(head.size()));
             IntStream.range(0, (touched.size() + CASES_AT_ONCE - 1) / CASES_AT_ONCE)
                     .parallel()
                     .mapToObj(
@@ -53,7 +57,7 @@ public final class CoverageReader {
                     .map(some -> contributions(some, now))
                     .toList()
                     .forEach(some -> some.forEach(totals::replace));
-            size = now;
+            head = tree.at(now);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.icamledger.ledger.LogHead;
 import org.icamledger.projection.coverage.CoverageAnswer.Figure;
 import org.icamledger.projection.coverage.CoverageAnswer.Group;
 
@@ -18,27 +19,28 @@ final class Figures {
     private final List<Map<String, String>> groups;
     private final List<Dimension> by;
     private final LocalDate asOf;
-    private final long logSize;
+    private final LogHead head;
 
-    private Figures(Map<Counted, Integer> sums, List<Dimension> by, LocalDate asOf, long logSize) {
+    private Figures(Map<Counted, Integer> sums, List<Dimension> by, LocalDate asOf, LogHead head) {
         this.sums = sums;
         this.by = by;
         this.groups = groups(by);
         this.asOf = asOf;
-        this.logSize = logSize;
+        this.head = head;
     }
 
     static CoverageAnswer of(
-            Map<Counted, Integer> sums, Period period, List<Dimension> by, LocalDate asOf, long logSize) {
+            Map<Counted, Integer> sums, Period period, List<Dimension> by, LocalDate asOf, LogHead head) {
         var inPeriod = new LinkedHashMap<>(sums);
         inPeriod.keySet().removeIf(counted -> !period.contains(counted.month()));
-        var figures = new Figures(inPeriod, by, asOf, logSize);
+        var figures = new Figures(inPeriod, by, asOf, head);
         return new CoverageAnswer(
                 period.from(),
                 period.to(),
                 by.stream().map(Dimension::title).toList(),
                 asOf,
-                logSize,
+                head.size(),
+                head.root().base64(),
                 Stream.concat(
                                 measures()
                                         .filter(measure -> !measure.isDataQuality())
@@ -78,7 +80,8 @@ final class Figures {
                 unit.text(),
                 label,
                 asOf,
-                logSize,
+                head.size(),
+                head.root().base64(),
                 value.apply(Map.of()),
                 groups.stream()
                         .map(group -> new Group(group, value.apply(group)))

@@ -9,15 +9,16 @@ import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.Concerned;
 import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.casefile.PersonId;
+import org.icamledger.ledger.LogHead;
 
 /**
  * Everything decided about one person, over all cases, in the order in which it happened.
  *
  * @param asOf Brussels day up to which it shows what happened, that day included
- * @param logSize number of decisions in the ledger that it was folded from
+ * @param head what it was folded from
  * @param decisions by time, then position
  */
-public record Timeline(PersonId personId, LocalDate asOf, long logSize, List<TimelineDecision> decisions) {
+public record Timeline(PersonId personId, LocalDate asOf, LogHead head, List<TimelineDecision> decisions) {
     private static final Comparator<TimelineDecision> BY_TIME = Comparator.comparing(
                     (TimelineDecision entry) -> entry.decision().time())
             .thenComparing(TimelineDecision::position);
@@ -26,12 +27,12 @@ public record Timeline(PersonId personId, LocalDate asOf, long logSize, List<Tim
      * Folds the histories of the cases in which the person is or was a member. What names other persons alone is left out; what concerns
      * the whole case is there while the person was a member of it.
      */
-    static Timeline of(PersonId person, Collection<CaseHistory> histories, LocalDate asOf, long logSize) {
+    static Timeline of(PersonId person, Collection<CaseHistory> histories, LocalDate asOf, LogHead head) {
         var decisions = histories.stream()
                 .flatMap(history -> ofCase(person, history, asOf))
                 .sorted(BY_TIME)
                 .toList();
-        return new Timeline(person, asOf, logSize, decisions);
+        return new Timeline(person, asOf, head, decisions);
     }
 
     private static Stream<TimelineDecision> ofCase(PersonId person, CaseHistory history, LocalDate asOf) {

@@ -8,6 +8,7 @@ import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.Histories;
 
 /**
@@ -16,13 +17,15 @@ import org.icamledger.projection.Histories;
  */
 public final class TimelineReader {
     private final SealedLog log;
+    private final SealedTree tree;
     private final Histories histories;
     private final InstantSource clock;
     private final PersonCases personCases = new PersonCases();
     private long indexed;
 
-    public TimelineReader(SealedLog log, InstantSource clock) {
+    public TimelineReader(SealedLog log, SealedTree tree, InstantSource clock) {
         this.log = log;
+        this.tree = tree;
         this.histories = new Histories(log);
         this.clock = clock;
     }
@@ -39,7 +42,7 @@ public final class TimelineReader {
         var size = knownAt == null ? log.size() : log.sizeAt(knownAt);
         var day = asOf != null ? asOf : BrusselsTime.dateOf(knownAt == null ? clock.instant() : knownAt);
         var cases = histories.at(size, casesOf(person, size));
-        return Timeline.of(person, cases.values(), day, size);
+        return Timeline.of(person, cases.values(), day, tree.at(size));
     }
 
     /** Learns whose cases were recorded since, so that the next answer need not. */

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.icamledger.casefile.Composition.Track;
+import org.icamledger.ledger.LogHead;
 import org.icamledger.projection.coverage.CoverageAnswer.Figure;
 import org.icamledger.projection.coverage.CoverageAnswer.Group;
+import org.icamledger.transparency.Hash;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
     private static final Period YEAR = Period.of(LocalDate.of(2023, 1, 1), LocalDate.of(2023, 12, 31));
     private static final LocalDate AS_OF = LocalDate.of(2024, 6, 30);
+    private static final LogHead HEAD = new LogHead(1234, Hash.leaf(new byte[] {7}));
     private final Map<Counted, Integer> sums = new HashMap<>();
 
     private void count(Measure measure, String month, Track track, int times) {
@@ -26,7 +29,7 @@ class FiguresTest {
     }
 
     private CoverageAnswer answer(Dimension... by) {
-        return Figures.of(sums, YEAR, List.of(by), AS_OF, 1234);
+        return Figures.of(sums, YEAR, List.of(by), AS_OF, HEAD);
     }
 
     private static Figure figure(CoverageAnswer answer, String name) {
@@ -37,17 +40,18 @@ class FiguresTest {
     }
 
     @Test
-    void theAnswerNamesItsPeriodItsAsOfAndItsLogSize() {
+    void theAnswerNamesItsPeriodItsAsOfItsLogSizeAndItsRoot() {
         var answer = answer(Dimension.TRACK);
         assertThat(answer.from()).isEqualTo("2023-01-01");
         assertThat(answer.to()).isEqualTo("2023-12-31");
         assertThat(answer.by()).containsExactly("track");
         assertThat(answer.asOf()).isEqualTo(AS_OF);
         assertThat(answer.logSize()).isEqualTo(1234);
+        assertThat(answer.rootHash()).isEqualTo(HEAD.root().base64());
     }
 
     @Test
-    void everyFigureCarriesDefinitionUnitLabelAsOfAndLogSize() {
+    void everyFigureCarriesDefinitionUnitLabelAsOfLogSizeAndRoot() {
         assertThat(Stream.concat(answer().figures().stream(), answer().dataQuality().stream()))
                 .hasSize(Measure.values().length + Ratio.values().length)
                 .allSatisfy(figure -> {
@@ -56,6 +60,7 @@ class FiguresTest {
                     assertThat(figure.label()).isNotBlank();
                     assertThat(figure.asOf()).isEqualTo(AS_OF);
                     assertThat(figure.logSize()).isEqualTo(1234);
+                    assertThat(figure.rootHash()).isEqualTo(HEAD.root().base64());
                 });
     }
 

@@ -13,10 +13,12 @@ import java.util.stream.IntStream;
 import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.Trajectory.CaseClosed.Outcome;
+import org.icamledger.ledger.LogHead;
 import org.icamledger.projection.RandomLedger;
 import org.icamledger.projection.WrittenLedger;
 import org.icamledger.projection.WrittenLedger.WrittenCase;
 import org.icamledger.projection.timeline.Lateness.WrittenDown;
+import org.icamledger.transparency.Hash;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,10 @@ class TimelineTest {
     private static final PersonId B = person(2);
     private static final LocalDate END = LocalDate.of(2025, 12, 31);
     private final WrittenLedger ledger = new WrittenLedger();
+
+    private static LogHead head(long size) {
+        return new LogHead(size, Hash.leaf(new byte[] {(byte) size}));
+    }
 
     private static String noon(String day) {
         return day + "T12:00:00Z";
@@ -41,7 +47,8 @@ class TimelineTest {
     }
 
     private List<TimelineDecision> timeline(PersonId person, LocalDate asOf) {
-        return Timeline.of(person, ledger.histories(), asOf, ledger.size()).decisions();
+        return Timeline.of(person, ledger.histories(), asOf, head(ledger.size()))
+                .decisions();
     }
 
     private List<DecisionId> ids(PersonId person) {
@@ -331,9 +338,9 @@ class TimelineTest {
         @Test
         void theTimelineNamesItsAsOfAndLogSize() {
             opened(A);
-            var timeline = Timeline.of(A, ledger.histories(), END, ledger.size());
+            var timeline = Timeline.of(A, ledger.histories(), END, head(ledger.size()));
             assertThat(timeline.asOf()).isEqualTo(END);
-            assertThat(timeline.logSize()).isEqualTo(1);
+            assertThat(timeline.head()).isEqualTo(head(1));
             assertThat(timeline.personId()).isEqualTo(A);
         }
     }
@@ -349,7 +356,8 @@ class TimelineTest {
         var before = new RandomLedger(random).write(3, 40);
         var person = person(0);
         var other = person(99);
-        var shown = Timeline.of(person, before.ledger().histories(), END, 0).decisions();
+        var shown = Timeline.of(person, before.ledger().histories(), END, LogHead.EMPTY)
+                .decisions();
         var written = before.cases().get(random.nextInt(3));
         written.write("2023-01-01T00:00:00Z", joined(other));
         var screened = written.write("2023-05-05T00:00:00Z", screened(other));
@@ -358,7 +366,8 @@ class TimelineTest {
         written.correct(order, "2023-02-02T00:00:00Z", returnDecision(false, other));
         written.annul(order);
         written.write("2023-08-08T00:00:00Z", left(other));
-        assertThat(Timeline.of(person, before.ledger().histories(), END, 0).decisions())
+        assertThat(Timeline.of(person, before.ledger().histories(), END, LogHead.EMPTY)
+                        .decisions())
                 .isEqualTo(shown);
     }
 
@@ -368,7 +377,8 @@ class TimelineTest {
         var ledger = new RandomLedger(new Random(seed)).write(4, 80).ledger();
         for (int i = 0; i < 6; i++) {
             var person = person(i);
-            assertThat(Timeline.of(person, ledger.histories(), END, 0).decisions())
+            assertThat(Timeline.of(person, ledger.histories(), END, LogHead.EMPTY)
+                            .decisions())
                     .allSatisfy(shown -> {
                         var named = persons(shown.decision().data());
                         assertThat(named.isEmpty() || named.contains(person)).isTrue();
