@@ -8,14 +8,32 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.icamledger.api.storage.Conditions;
 import org.icamledger.api.storage.StartRefused;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.Code;
+import org.icamledger.casefile.Composition.CaseOpened;
+import org.icamledger.casefile.Composition.Region;
+import org.icamledger.casefile.Composition.Track;
+import org.icamledger.casefile.DecidedBy;
+import org.icamledger.casefile.DecisionId;
+import org.icamledger.casefile.KnownPersons;
+import org.icamledger.casefile.Member;
+import org.icamledger.casefile.OpenCase;
+import org.icamledger.casefile.PersonId;
+import org.icamledger.casefile.RecordedDecision;
+import org.icamledger.ledger.Lane;
 import org.icamledger.ledger.LogStanding;
 import org.icamledger.ledger.Publisher;
+import org.icamledger.ledger.Recording;
+import org.icamledger.ledger.RecordingOutcome;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.ledger.TreeOpening;
@@ -26,6 +44,7 @@ import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.VerifierKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a start makes of the log, of its checkpoints, and of what contradicts them. */
@@ -93,6 +112,39 @@ class SealedStartIT {
             assertThat(application.getBean(Publisher.class).standing()).isInstanceOf(LogStanding.Forked.class);
             assertThat(application.getBean(SealedLog.class).size()).isEqualTo(1);
             assertThat(evidence()).isNotEmpty();
+            assertThat(application.getBean(LogHealth.class).health().getStatus())
+                    .isEqualTo(Status.DOWN);
+        }
+    }
+
+    @Test
+    void whileNoCheckpointCanBeWrittenNothingIsAcknowledgedAndThenItGoesOn() throws Exception {
+        try (var application = start("data")) {
+            Path log = directory.resolve("data/log");
+            Files.move(log, directory.resolve("data/log-away"));
+            Files.createFile(log);
+            Recording recording = application.getBean(Recording.class);
+            OpenCase opening = opening();
+
+            assertThat(recording.record(opening, "acc-test", Lane.INTERACTIVE))
+                    .isEqualTo(new RecordingOutcome.Unsigned());
+            assertThat(recording.record(opening(), "acc-test", Lane.INTERACTIVE))
+                    .isEqualTo(new RecordingOutcome.Unavailable());
+            assertThat(application.getBean(LogHealth.class).health().getStatus())
+                    .isEqualTo(Status.DOWN);
+
+            Files.delete(log);
+            Files.move(directory.resolve("data/log-away"), log);
+            Conditions.await(() -> application.getBean(Publisher.class).standing() instanceof LogStanding.Sound);
+            assertThat(application
+                            .getBean(SealedTree.class)
+                            .newest()
+                            .orElseThrow()
+                            .checkpoint()
+                            .size())
+                    .isEqualTo(2);
+            assertThat(recording.record(opening(), "acc-test", Lane.INTERACTIVE))
+                    .isInstanceOf(RecordingOutcome.Recorded.class);
         }
     }
 
@@ -167,5 +219,21 @@ class SealedStartIT {
                 statement.execute(sql);
             }
         }
+    }
+
+    private static OpenCase opening() {
+        PersonId person = new PersonId(UUID.randomUUID());
+        Member member = new Member(person, Member.Role.ADULT, null, null, null, null, null, null);
+        return new OpenCase(
+                new CaseId(UUID.randomUUID()),
+                new RecordedDecision(
+                        new DecisionId(UUID.randomUUID()),
+                        Instant.parse("2023-03-01T11:00:00Z"),
+                        null,
+                        "https://cms.example/",
+                        DecidedBy.OFFICE,
+                        new CaseOpened(Track.INDIVIDUAL, new Code("OTHER"), Region.BRU, List.of(member), null)),
+                List.of(),
+                new KnownPersons(Set.of(person), Set.of()));
     }
 }

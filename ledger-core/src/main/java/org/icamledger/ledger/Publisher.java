@@ -192,7 +192,10 @@ public final class Publisher implements Publication {
         }
         try {
             Hash root = edge.root();
-            if (!root.equals(edge.rootByDefinition()) || !continues(edge, root)) {
+            if (!root.equals(edge.rootByDefinition())) {
+                throw new IllegalStateException("the root of size " + edge.size() + " computed twice is not the same");
+            }
+            if (!continues(edge, root)) {
                 return false;
             }
             SignedCheckpoint signed =
