@@ -55,8 +55,8 @@ class LogConfiguration {
             @Value("${ledger.log.origin:#{null}}") String origin,
             @Value("${ledger.log.key:#{null}}") String configured) {
         Path file = data.path().resolve(KEY_FILE);
-        Optional<String> opened = LedgerOpening.opened(log).map(LedgerOpened::origin);
         try {
+            Optional<String> opened = LedgerOpening.opened(log).map(LedgerOpened::origin);
             SigningKey key;
             if (configured != null) {
                 key = SigningKey.parse(configured);
@@ -78,6 +78,8 @@ class LogConfiguration {
         } catch (Unreadable e) {
             String where = configured == null ? file.toString() : "ledger.log.key";
             throw new StartRefused("There is no usable log key in " + where + ". " + e.getMessage(), e);
+        } catch (LogUnavailable e) {
+            throw unavailable(e);
         } catch (IOException e) {
             throw new StartRefused("The log key in " + file + " cannot be read or written (" + e + ").", e);
         }
@@ -139,7 +141,10 @@ class LogConfiguration {
                     "The newest checkpoint, in " + file.path() + " or in the database, is not one of this log's key. "
                             + e.getMessage(),
                     e);
-        } catch (IOException | LogUnavailable e) {
+        } catch (LogUnavailable e) {
+            publisher.close();
+            throw unavailable(e);
+        } catch (IOException e) {
             publisher.close();
             throw new StartRefused("The log cannot be opened (" + e + ").", e);
         } catch (RuntimeException e) {
@@ -164,6 +169,12 @@ class LogConfiguration {
         }
         publisher.fork(reason, evidence);
         return publisher;
+    }
+
+    /** A start that is being interrupted says so, and is not told as a failure. */
+    private static StartRefused unavailable(RuntimeException e) {
+        InterruptedStart.awaitEnd("start           interrupted");
+        return new StartRefused("The log could not be read: see that the database runs, and start again.", e);
     }
 
     private static long sizeOf(Optional<SignedCheckpoint> signed) {
@@ -205,8 +216,12 @@ class LogConfiguration {
             SecureRandom random,
             @Value("${ledger.log.origin:#{null}}") String origin,
             @Value("${ledger.sample}") boolean sample) {
-        LedgerOpened opened =
-                LedgerOpening.open(sequencer, log, logKey.verifier().name(), sample, random);
+        LedgerOpened opened;
+        try {
+            opened = LedgerOpening.open(sequencer, log, logKey.verifier().name(), sample, random);
+        } catch (LogUnavailable | IllegalStateException e) {
+            throw unavailable(e);
+        }
         if (origin != null && !origin.equals(opened.origin())) {
             throw new StartRefused("This ledger was opened as " + opened.origin() + " and cannot become " + origin
                     + ": leave out ledger.log.origin, or start with another data directory.");
