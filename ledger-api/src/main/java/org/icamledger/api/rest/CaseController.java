@@ -1,6 +1,7 @@
 package org.icamledger.api.rest;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.ledger.StoredEntry;
 import org.icamledger.projection.timeline.AfterClosure;
+import org.icamledger.transparency.LogProof;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -154,10 +158,43 @@ class CaseController {
     JsonNode receipt(
             @PathVariable CaseId caseId,
             @PathVariable DecisionId decisionId,
+            @RequestParam(required = false) String format,
             @AuthenticationPrincipal Account account) {
+        if (format != null) {
+            throw ProblemType.INVALID_PARAMETER.saying(
+                    "The parameter format takes: tlog-proof. Without it the receipt is JSON.");
+        }
+        return Answers.json(
+                receipts.of(List.of(stored(caseId, decisionId, account))).getFirst());
+    }
+
+    /** The proof of a receipt as a file that other tools read; its entry is in the receipt. */
+    @GetMapping(
+            path = "/api/v1/cases/{caseId}/decisions/{decisionId}/receipt",
+            params = "format=tlog-proof",
+            produces = MediaType.TEXT_PLAIN_VALUE)
+    @IdentifiedRead("receipt")
+    ResponseEntity<byte[]> proof(
+            @PathVariable CaseId caseId,
+            @PathVariable DecisionId decisionId,
+            @RequestParam String format,
+            @AuthenticationPrincipal Account account) {
+        LogProof proof = receipts.proofOf(stored(caseId, decisionId, account));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(decisionId + ".tlog-proof")
+                                .build()
+                                .toString())
+                .body(proof.bytes());
+    }
+
+    private StoredEntry stored(CaseId caseId, DecisionId decisionId, Account account) {
         List<StoredEntry> entries = cases.entries(caseId, cases.view(null, null), account);
         IdentifiedReads.names(Cases.persons(entries));
-        return Answers.json(receipts.of(List.of(find(entries, decisionId))).getFirst());
+        return find(entries, decisionId);
     }
 
     private static StoredEntry find(List<StoredEntry> entries, DecisionId decisionId) {

@@ -213,9 +213,25 @@ class ReadingIT {
         String caseId = openCase(person);
         ObjectNode decision = returnDecision(caseId, person);
         JsonNode receipt = record(caseId, decision).json();
+        record(caseId, returnDecision(caseId, person));
         String path = decisions(caseId) + "/" + idOf(decision) + "/receipt";
-        assertThat(Api.CASEWORKER.get(path).json()).isEqualTo(receipt);
-        assertThat(Api.AUDITOR.get(path).json()).isEqualTo(receipt);
+        for (Api reader : List.of(Api.CASEWORKER, Api.AUDITOR)) {
+            JsonNode again = reader.get(path).json();
+            assertThat(again.path("entry")).isEqualTo(receipt.path("entry"));
+            // To a newer checkpoint.
+            assertThat(again.path("log").path("size").asLong())
+                    .isGreaterThan(receipt.path("log").path("size").asLong());
+            HeldReceipt.assertProves(again);
+        }
+        Answer proof = Api.AUDITOR.get(path + "?format=tlog-proof");
+        assertThat(proof.status()).isEqualTo(200);
+        assertThat(proof.header("Content-Type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
+        assertThat(proof.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"" + idOf(decision) + ".tlog-proof\"");
+        HeldReceipt.assertProves(receipt, proof.text());
+        for (String query : List.of("?format=pdf", "?format=", "?format=tlog-proof&format=json", "?size=1")) {
+            assertThat(Api.AUDITOR.get(path + query).status()).as(query).isEqualTo(400);
+        }
         Answer unknown = Api.CASEWORKER.get(decisions(caseId) + "/" + id() + "/receipt");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.problem()).isEqualTo("unknown-decision");
