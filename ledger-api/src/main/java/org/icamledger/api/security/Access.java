@@ -7,6 +7,7 @@ import static org.icamledger.api.security.Role.MONITOR;
 import static org.icamledger.api.security.Role.OPERATOR;
 import static org.icamledger.api.security.Role.OVERSIGHT;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -22,6 +23,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
  */
 final class Access {
     private static final String API = "/api/v1";
+    private static final String BUNDLES = "/log/tile/entries/**";
 
     private final AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests;
 
@@ -68,8 +70,12 @@ final class Access {
 
     /** Anyone may check the log; its entries are about persons. */
     private void log() {
-        allow(GET, "/log/tile/entries/**", AUDITOR, OVERSIGHT);
-        open(GET, "/log/checkpoint", "/log/key", "/log/tile/**", "/log/proofs/inclusion", "/log/proofs/consistency");
+        allow(GET, BUNDLES, AUDITOR, OVERSIGHT);
+        requests.requestMatchers(BUNDLES).denyAll();
+        for (HttpMethod method : new HttpMethod[] {GET, HEAD}) {
+            open(method, "/log/checkpoint", "/log/key", "/log/proofs/inclusion", "/log/proofs/consistency");
+            open(method, "/log/tile/**");
+        }
     }
 
     private void allow(HttpMethod method, String path, Role... roles) {

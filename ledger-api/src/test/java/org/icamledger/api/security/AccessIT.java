@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Who may use which address, as the chapter on roles says. What lies behind an address is not at issue here. */
@@ -53,12 +54,19 @@ class AccessIT {
         "GET, /api/v1/statistics/coverage, OVERSIGHT MONITOR",
         "GET, /api/v1/consultations, DPO AUDITOR",
         "GET, /api/v1/export, AUDITOR",
+        "GET, /log/tile/entries/000, AUDITOR OVERSIGHT",
+        "GET, /log/tile/entries, AUDITOR OVERSIGHT",
+        "GET, /log/tile/%65ntries/000, AUDITOR OVERSIGHT",
         "GET, /actuator/prometheus, OPERATOR",
         // Listed nowhere, so nobody's.
         "DELETE, /api/v1/cases/c, ",
         "GET, /api/v1/unheard-of, ",
         "GET, /actuator/env, ",
-        "POST, /api/v1/statistics/coverage, "
+        "POST, /api/v1/statistics/coverage, ",
+        "HEAD, /log/tile/entries/000, ",
+        "POST, /log/tile/entries/000, ",
+        "GET, /log/unheard-of, ",
+        "PUT, /log/tile/0/000, "
     })
     void anAddressIsForTheseRolesAndNobodyElse(String method, String path, String roles) {
         Set<Role> allowed = EnumSet.noneOf(Role.class);
@@ -78,15 +86,59 @@ class AccessIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/api/v1/codes",
-        "/api/v1/codes/offices",
-        "/actuator/health",
-        "/actuator/health/readiness",
-        "/v3/api-docs"
-    })
+    @ValueSource(
+            strings = {
+                "/api/v1/codes",
+                "/api/v1/codes/offices",
+                "/actuator/health",
+                "/actuator/health/readiness",
+                "/v3/api-docs",
+                "/log/checkpoint",
+                "/log/key",
+                "/log/tile/0/000.p/1",
+                "/log/tile/0/999",
+                "/log/proofs/inclusion?position=0&size=1",
+                "/log/proofs/consistency?from=1&to=1"
+            })
     void someAddressesAreForAnybody(String path) {
         assertThat(Caller.of(node, null).get(path).statusCode()).isNotIn(401, 403);
+        for (Role role : Role.values()) {
+            assertThat(as(role).get(path).statusCode()).as("%s", role).isNotIn(401, 403);
+        }
+    }
+
+    /** What the rules above do not see as the address of a bundle must not be taken for one behind them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/log/tile/%65ntries/000.p/1",
+                "/log/tile/entries%2f000.p/1",
+                "/log/tile//entries/000.p/1",
+                "/log/tile/./entries/000.p/1",
+                "/log/tile/0/../entries/000.p/1",
+                "/log/tile/0/%2e%2e/entries/000.p/1",
+                "/log/tile/;/entries/000.p/1",
+                "/log/tile;a=b/entries/000.p/1",
+                "/log/tile/entries;/000.p/1",
+                "/log//tile/entries/000.p/1",
+                "/log/%74ile/entries/000.p/1",
+                "/log/tile/Entries/000.p/1",
+                "/log/tile/entries/000.p/1/",
+                "/log/tile/entries/000.p/1?a=b",
+                "/log/tile/entries/"
+            })
+    void entriesAreNotHadByWritingTheirAddressInAnotherWay(String path) {
+        assertThat(Caller.of(node, null).get(path, "Purpose", "a look").statusCode())
+                .isIn(400, 401);
+        for (Role role : Role.values()) {
+            assertThat(as(role).get(path, "Purpose", "a look").statusCode())
+                    .as("%s", role)
+                    .isIn(400, 403);
+        }
+        assertThat(as(Role.AUDITOR)
+                        .get("/log/tile/entries/000.p/1", "Purpose", "a look")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.icamledger.api.security;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletResponse;
@@ -35,6 +36,11 @@ class EveryReadIT {
             "GET /api/v1/codes/{list} json",
             "GET /api/v1/imports/{importId} json",
             "GET /api/v1/statistics/coverage json",
+            "GET /log/checkpoint plain",
+            "GET /log/key plain",
+            "GET /log/proofs/consistency json",
+            "GET /log/proofs/inclusion json",
+            "GET /log/tile/** octet-stream",
             "POST /api/v1/cases json",
             "POST /api/v1/cases/{caseId}/decisions json",
             "POST /api/v1/persons json",
@@ -46,19 +52,41 @@ class EveryReadIT {
     private static final String CASES = "/api/v1/cases/" + CASE;
 
     /** For each identified read a request that it answers, and whether the consultation then names the case and the person. */
-    private static final Map<String, Example> IDENTIFIED = Map.of(
-            "GET /api/v1/cases/{caseId} json", new Example(Api.OVERSIGHT, CASES, true, true),
-            "GET /api/v1/cases/{caseId}/decisions json", new Example(Api.MONITOR, CASES + "/decisions", true, true),
-            "GET /api/v1/cases/{caseId}/decisions ndjson", new Example(Api.OVERSIGHT, CASES + "/decisions", true, true),
-            "GET /api/v1/cases/{caseId}/decisions/{decisionId} json",
-                    new Example(Api.OVERSIGHT, CASES + "/decisions/" + OPENED, true, true),
-            "GET /api/v1/cases/{caseId}/decisions/{decisionId}/receipt json",
-                    new Example(Api.AUDITOR, CASES + "/decisions/" + OPENED + "/receipt", true, true),
-            "GET /api/v1/persons json", new Example(Api.DPO, "/api/v1/persons?reference=" + REFERENCE, false, true),
-            "GET /api/v1/persons/{personId}/timeline json",
-                    new Example(Api.MONITOR, "/api/v1/persons/{person}/timeline", false, true),
-            "GET /api/v1/export ndjson", new Example(Api.AUDITOR, "/api/v1/export", false, false),
-            "GET /api/v1/consultations json", new Example(Api.DPO, "/api/v1/consultations", false, false));
+    private static final Map<String, Example> IDENTIFIED = Map.ofEntries(
+            entry("GET /api/v1/cases/{caseId} json", new Example(Api.OVERSIGHT, CASES, true, true)),
+            entry(
+                    "GET /api/v1/cases/{caseId}/decisions json",
+                    new Example(Api.MONITOR, CASES + "/decisions", true, true)),
+            entry(
+                    "GET /api/v1/cases/{caseId}/decisions ndjson",
+                    new Example(Api.OVERSIGHT, CASES + "/decisions", true, true)),
+            entry(
+                    "GET /api/v1/cases/{caseId}/decisions/{decisionId} json",
+                    new Example(Api.OVERSIGHT, CASES + "/decisions/" + OPENED, true, true)),
+            entry(
+                    "GET /api/v1/cases/{caseId}/decisions/{decisionId}/receipt json",
+                    new Example(Api.AUDITOR, CASES + "/decisions/" + OPENED + "/receipt", true, true)),
+            entry(
+                    "GET /api/v1/cases/{caseId}/decisions/{decisionId}/receipt plain",
+                    new Example(
+                            Api.AUDITOR, CASES + "/decisions/" + OPENED + "/receipt?format=tlog-proof", true, true)),
+            entry(
+                    "GET /api/v1/persons json",
+                    new Example(Api.DPO, "/api/v1/persons?reference=" + REFERENCE, false, true)),
+            entry(
+                    "GET /api/v1/persons/{personId}/timeline json",
+                    new Example(Api.MONITOR, "/api/v1/persons/{person}/timeline", false, true)),
+            entry("GET /api/v1/export ndjson", new Example(Api.AUDITOR, "/api/v1/export", false, false)),
+            entry(
+                    "GET /log/tile/entries/** octet-stream",
+                    new Example(Api.AUDITOR, "/log/tile/entries/000.p/1", false, false)),
+            entry("GET /api/v1/consultations json", new Example(Api.DPO, "/api/v1/consultations", false, false)));
+
+    private static final Map<String, String> FORMATS = Map.of(
+            "json", "application/json",
+            "ndjson", "application/x-ndjson",
+            "plain", "text/plain",
+            "octet-stream", "application/octet-stream");
 
     private record Example(Api reader, String template, boolean namesCase, boolean namesPerson) {
         String path() {
@@ -115,8 +143,8 @@ class EveryReadIT {
     void leavesOneConsultation() {
         IDENTIFIED.forEach((address, example) -> {
             List<Consultation> before = consultations();
-            String accept = address.endsWith(" ndjson") ? "application/x-ndjson" : "application/json";
-            var answer = example.reader().get(example.path(), "Purpose", "every read is recorded", "Accept", accept);
+            var answer = example.reader()
+                    .get(example.path(), "Purpose", "every read is recorded", "Accept", accepted(address));
             assertThat(answer.status()).as(address).isEqualTo(200);
             List<Consultation> after = consultations();
             assertThat(after).as(address).hasSize(before.size() + 1);
@@ -132,10 +160,13 @@ class EveryReadIT {
     @Test
     void asksForAPurpose() {
         IDENTIFIED.forEach((address, example) -> {
-            String accept = address.endsWith(" ndjson") ? "application/x-ndjson" : "application/json";
-            var answer = example.reader().get(example.path(), "Purpose", " ", "Accept", accept);
+            var answer = example.reader().get(example.path(), "Purpose", " ", "Accept", accepted(address));
             assertThat(answer.status()).as(address).isEqualTo(428);
         });
+    }
+
+    private static String accepted(String address) {
+        return FORMATS.get(address.substring(address.lastIndexOf(' ') + 1));
     }
 
     /** The newest first. */
@@ -152,7 +183,7 @@ class EveryReadIT {
                 .values()
                 .forEach(mapping -> mapping.getHandlerMethods().forEach((info, method) -> {
                     for (String path : info.getPatternValues()) {
-                        if (path.startsWith("/api/")) {
+                        if (path.startsWith("/api/") || path.startsWith("/log/")) {
                             add(methods, path, info, method);
                         }
                     }
