@@ -83,7 +83,7 @@ class ArchitectureTest {
 
     @Test
     void transparencyDependsOnTheJdkAlone() {
-        check(only(TRANSPARENCY, "java..", "javax.crypto..", "javax.net.."));
+        check(only(TRANSPARENCY, "java..", "javax.crypto..", "javax.net..", "com.sun.net.httpserver.."));
     }
 
     @Test

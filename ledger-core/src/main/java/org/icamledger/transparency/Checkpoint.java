@@ -40,8 +40,8 @@ public record Checkpoint(String origin, long size, Hash root) {
                 Hash.ofBase64(text.substring(second + 1, third)));
     }
 
-    /** A decimal number as the formats here write it: no sign, no leading zeros, at most 2^63 - 1. */
-    static long size(String digits) throws Unreadable {
+    /** Reads a decimal number as the formats here write it: no sign, no leading zeros, at most 2^63 - 1. */
+    public static long size(String digits) throws Unreadable {
         boolean number = !digits.isEmpty()
                 && digits.length() <= 19
                 && digits.chars().allMatch(c -> c >= '0' && c <= '9')

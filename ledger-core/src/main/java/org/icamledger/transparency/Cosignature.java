@@ -15,6 +15,11 @@ import java.util.Map;
  * @param signature the line that says so
  */
 public record Cosignature(VerifierKey witness, long seconds, SignedNote.Signature signature) {
+    /** Cosigns. @param at to the second, after 1970 */
+    public static Cosignature by(SigningKey witness, String text, Instant at) {
+        return new Cosignature(witness.verifier(), at.getEpochSecond(), witness.cosign(text, at));
+    }
+
     /**
      * A signature as one of this witness.
      *

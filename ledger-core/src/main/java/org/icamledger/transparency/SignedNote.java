@@ -64,7 +64,8 @@ public record SignedNote(String text, List<Signature> signatures) {
                     Arrays.copyOfRange(identified, Integer.BYTES, identified.length));
         }
 
-        boolean isBy(VerifierKey key) {
+        /** Whether it names this key. */
+        public boolean isBy(VerifierKey key) {
             return keyId == key.id() && name.equals(key.name());
         }
 
@@ -160,8 +161,8 @@ public record SignedNote(String text, List<Signature> signatures) {
         return signers;
     }
 
-    /** Strict. */
-    static String utf8(byte[] bytes) throws Unreadable {
+    /** Reads UTF-8, and nothing that is nearly UTF-8. */
+    public static String utf8(byte[] bytes) throws Unreadable {
         try {
             CharBuffer text = StandardCharsets.UTF_8
                     .newDecoder()
