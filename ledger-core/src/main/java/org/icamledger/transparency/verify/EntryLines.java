@@ -2,7 +2,7 @@ package org.icamledger.transparency.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.LongConsumer;
+import java.util.Collection;
 import org.icamledger.transparency.Unreadable;
 
 /**
@@ -16,23 +16,13 @@ public final class EntryLines {
      * Reads entries to the end. One thread reads and builds the tree, all processors hash; memory is constant, whatever the size.
      *
      * @param in is left open
-     * @param checkpointSize at this size the root is noted, too
-     * @param entriesSoFar is told now and then how many entries are in the tree, on the calling thread
+     * @param sizes at which the root is noted, too
+     * @param watcher gets all leaves in their order, on the calling thread
      * @throws Unreadable when a line is empty, longer than an entry may be, or not ended by a line feed
      */
-    public static Recomputed recompute(InputStream in, long checkpointSize, LongConsumer entriesSoFar)
+    public static Recomputed recompute(InputStream in, Collection<Long> sizes, LeafWatcher watcher)
             throws IOException, Unreadable {
-        return recomputeWatched(in, checkpointSize, (first, leaves) -> entriesSoFar.accept(first + leaves.size()));
-    }
-
-    /**
-     * The same with a look at every leaf hash, so that entries known from elsewhere can be found in the file.
-     *
-     * @param watcher gets all leaves in their order, on the calling thread
-     */
-    public static Recomputed recomputeWatched(InputStream in, long checkpointSize, LeafWatcher watcher)
-            throws IOException, Unreadable {
-        GrowingTree tree = new GrowingTree(checkpointSize, watcher);
+        GrowingTree tree = new GrowingTree(sizes, watcher);
         try (ParallelHashing hashing = new ParallelHashing(tree)) {
             return tree.result(hashing.readAll(in));
         }

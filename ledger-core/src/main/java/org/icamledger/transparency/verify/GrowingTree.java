@@ -1,54 +1,67 @@
 package org.icamledger.transparency.verify;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Hash;
 
-/** A tree of which only the right edge is kept. For one thread. */
+/** A tree of which only the right edge is kept, and the roots that it had at some sizes. For one thread. */
 final class GrowingTree {
-    private final long checkpointSize;
     private final LeafWatcher watcher;
+
+    /** Those sizes that the tree has yet to reach. */
+    private final TreeSet<Long> ahead;
+
+    private final Map<Long, Hash> roots = new HashMap<>();
     private Edge edge = Edge.EMPTY;
-    private Hash rootAtCheckpoint;
 
-    GrowingTree(long checkpointSize, LeafWatcher watcher) {
-        this.checkpointSize = checkpointSize;
+    /** @param sizes at which the root is noted */
+    GrowingTree(Collection<Long> sizes, LeafWatcher watcher) {
         this.watcher = watcher;
-        noteCheckpoint();
+        this.ahead = new TreeSet<>(sizes);
+        noteRoot();
     }
 
-    long size() {
-        return edge.size();
+    Edge edge() {
+        return edge;
     }
 
-    void add(List<Hash> leaves) {
-        if (leaves.isEmpty()) {
-            return;
-        }
+    /** Null when the tree is smaller, or this is none of the sizes that were asked for. */
+    Hash rootAt(long size) {
+        return roots.get(size);
+    }
+
+    /** @return the tiles that have become full */
+    List<Edge.FullTile> add(List<Hash> leaves) {
+        List<Edge.FullTile> completed = new ArrayList<>();
         long first = edge.size();
-        long missing = checkpointSize - first;
-        if (missing > 0 && missing < leaves.size()) {
-            append(leaves.subList(0, (int) missing));
-            append(leaves.subList((int) missing, leaves.size()));
-        } else {
-            append(leaves);
+        for (int done = 0; done < leaves.size(); ) {
+            int left = leaves.size() - done;
+            int some = ahead.isEmpty() ? left : (int) Math.min(left, ahead.first() - edge.size());
+            Edge.Growth growth = edge.append(leaves.subList(done, done + some));
+            edge = growth.edge();
+            completed.addAll(growth.completed());
+            done += some;
+            noteRoot();
         }
-        watcher.added(first, leaves);
+        if (!leaves.isEmpty()) {
+            watcher.added(first, leaves);
+        }
+        return completed;
     }
 
     /** @param bytes how many were read */
     Recomputed result(long bytes) {
-        return new Recomputed(edge.size(), edge.root(), rootAtCheckpoint, bytes);
+        return new Recomputed(edge.size(), edge.root(), roots, bytes);
     }
 
-    private void append(List<Hash> leaves) {
-        edge = edge.append(leaves).edge();
-        noteCheckpoint();
-    }
-
-    private void noteCheckpoint() {
-        if (edge.size() == checkpointSize) {
-            rootAtCheckpoint = edge.root();
+    private void noteRoot() {
+        if (ahead.remove(edge.size())) {
+            roots.put(edge.size(), edge.root());
         }
     }
 }

@@ -76,7 +76,7 @@ final class ParallelHashing implements AutoCloseable {
             Chunk.Hashed hashed = await(oldest.hashed());
             tree.add(hashed.leaves());
             if (hashed.flaw() != null) {
-                throw new Unreadable("Line " + (tree.size() + 1) + " " + hashed.flaw());
+                throw new Unreadable("Line " + (tree.edge().size() + 1) + " " + hashed.flaw());
             }
             spare.push(oldest.chunk().buffer());
         }

@@ -1,5 +1,6 @@
 package org.icamledger.transparency.verify;
 
+import java.util.Map;
 import org.icamledger.transparency.Hash;
 
 /**
@@ -7,7 +8,16 @@ import org.icamledger.transparency.Hash;
  *
  * @param size how many entries there were
  * @param root over all of them
- * @param rootAtCheckpoint over as many as the checkpoint covers; null when there were fewer
+ * @param roots over the first entries, by size: of the sizes that were asked for those that were reached
  * @param bytes how many were read, line ends included
  */
-public record Recomputed(long size, Hash root, Hash rootAtCheckpoint, long bytes) {}
+public record Recomputed(long size, Hash root, Map<Long, Hash> roots, long bytes) {
+    public Recomputed {
+        roots = Map.copyOf(roots);
+    }
+
+    /** Null when there were fewer entries, or nobody asked for this size. */
+    public Hash rootAt(long asked) {
+        return roots.get(asked);
+    }
+}

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.icamledger.transparency.Hash;
 import org.icamledger.transparency.Unreadable;
 import org.junit.jupiter.api.Test;
@@ -30,28 +32,34 @@ class EntryLinesTest {
         assertThat(recomputed.bytes()).isEqualTo(file.length());
         assertThat(recomputed.root().hex())
                 .isEqualTo("a62a54be33294ffd5a5c4c637fd754630b71a892e8356e3a666a5c8a7ffd1518");
-        assertThat(recomputed.rootAtCheckpoint().hex())
+        assertThat(recomputed.rootAt(65_537).hex())
                 .isEqualTo("b63007bf60359bdcbc1d1ef1ed256fe359d2b9d15aba68a3cee30a832f40c79e");
     }
 
     @Test
     void theRootIsNotedAtEverySizeThatACheckpointCanHave() throws Exception {
         String file = "one\ntwo\nthree\n";
-        assertThat(recompute(file, 0).rootAtCheckpoint()).isEqualTo(Hash.EMPTY_ROOT);
-        assertThat(recompute(file, 1).rootAtCheckpoint().base64())
-                .isEqualTo("0Nc2CrefWKseHj/mStd+LqC8B+NrX0btIiPt2SmN+ek=");
-        assertThat(recompute(file, 2).rootAtCheckpoint().base64())
-                .isEqualTo("T1X2GdkhUjV3iyufF9b0kVsWFxIU0VI4EpNml2Teci4=");
-        assertThat(recompute(file, 3).rootAtCheckpoint())
-                .isEqualTo(recompute(file, 3).root());
-        assertThat(recompute(file, 4).rootAtCheckpoint())
+        assertThat(recompute(file, 0).rootAt(0)).isEqualTo(Hash.EMPTY_ROOT);
+        assertThat(recompute(file, 1).rootAt(1).base64()).isEqualTo("0Nc2CrefWKseHj/mStd+LqC8B+NrX0btIiPt2SmN+ek=");
+        assertThat(recompute(file, 2).rootAt(2).base64()).isEqualTo("T1X2GdkhUjV3iyufF9b0kVsWFxIU0VI4EpNml2Teci4=");
+        assertThat(recompute(file, 3).rootAt(3)).isEqualTo(recompute(file, 3).root());
+        assertThat(recompute(file, 4).rootAt(4))
                 .as("fewer entries than the checkpoint covers")
                 .isNull();
     }
 
     @Test
+    void severalSizesAreNotedInOneReading() throws Exception {
+        Recomputed recomputed = recompute("one\ntwo\nthree\n", 3, 0, 1, 4, 1);
+        assertThat(recomputed.roots())
+                .containsOnlyKeys(0L, 1L, 3L)
+                .containsEntry(1L, Hash.leaf("one".getBytes(UTF_8)))
+                .containsEntry(3L, recomputed.root());
+    }
+
+    @Test
     void anEmptyFileIsTheTreeWithoutLeaves() throws Exception {
-        assertThat(recompute("", 0)).isEqualTo(new Recomputed(0, Hash.EMPTY_ROOT, Hash.EMPTY_ROOT, 0));
+        assertThat(recompute("", 0)).isEqualTo(new Recomputed(0, Hash.EMPTY_ROOT, Map.of(0L, Hash.EMPTY_ROOT), 0));
     }
 
     @Test
@@ -79,21 +87,22 @@ class EntryLinesTest {
                     return super.read(target, offset, Math.min(length, 1 + random.nextInt(100_000)));
                 }
             };
-            Recomputed recomputed = EntryLines.recomputeWatched(dripping, 1, (first, some) -> {
+            Recomputed recomputed = EntryLines.recompute(dripping, List.of(1L), (first, some) -> {
                 assertThat(first).isEqualTo(seen.size());
                 seen.addAll(some);
             });
             assertThat(seen).isEqualTo(leaves);
             assertThat(recomputed.size()).isEqualTo(leaves.size());
             assertThat(recomputed.root()).isEqualTo(root(leaves));
-            assertThat(recomputed.rootAtCheckpoint()).isEqualTo(leaves.getFirst());
+            assertThat(recomputed.rootAt(1)).isEqualTo(leaves.getFirst());
         }
     }
 
     @Test
     void progressIsToldInEntries() throws Exception {
         List<Long> told = new ArrayList<>();
-        EntryLines.recompute(stream("entry\n".repeat(200_000)), 0, told::add);
+        EntryLines.recompute(
+                stream("entry\n".repeat(200_000)), List.of(), (first, leaves) -> told.add(first + leaves.size()));
         assertThat(told).isSorted().hasSizeGreaterThan(3).last().isEqualTo(200_000L);
     }
 
@@ -136,7 +145,7 @@ class EntryLinesTest {
             }
         };
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> EntryLines.recompute(failing, 0, entries -> {}))
+                .isThrownBy(() -> EntryLines.recompute(failing, List.of(), (first, leaves) -> {}))
                 .withMessage("the disk is gone");
     }
 
@@ -146,8 +155,8 @@ class EntryLinesTest {
                 .withMessage(sentence);
     }
 
-    private static Recomputed recompute(String file, long checkpointSize) throws IOException, Unreadable {
-        return EntryLines.recompute(stream(file), checkpointSize, entries -> {});
+    private static Recomputed recompute(String file, long... sizes) throws IOException, Unreadable {
+        return EntryLines.recompute(stream(file), LongStream.of(sizes).boxed().toList(), (first, leaves) -> {});
     }
 
     private static InputStream stream(String file) {
