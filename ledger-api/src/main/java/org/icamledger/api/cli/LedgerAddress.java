@@ -44,6 +44,16 @@ final class LedgerAddress {
         return url == null ? DataDirectory.addressOfRunning(dataDirectory) : Optional.of(url);
     }
 
+    /** Empty when none was given. */
+    Optional<URI> url() {
+        return Optional.ofNullable(url);
+    }
+
+    /** Whether the options say as whom, so that a password is sent to nobody unasked. */
+    boolean namesAccount() {
+        return user != null || passwordFile != null;
+    }
+
     Path dataDirectory() {
         return dataDirectory;
     }

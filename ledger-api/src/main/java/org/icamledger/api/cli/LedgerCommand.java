@@ -14,9 +14,23 @@ import picocli.CommandLine.Spec;
         // Every subcommand gets --help, --version and the exit codes from here.
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = LedgerVersion.class,
-        subcommands = {ServeCommand.class, SampleCommand.class, ImportCommand.class, ExportCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            SampleCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
+            CompareCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done, or proven", "1:the answer is no", "2:usage or input", "130:interrupted"})
+        exitCodeList = {
+            "0:done, or proven",
+            "1:the answer is no, or false",
+            "2:usage or input",
+            "3:proven, but the policy asks for more witnesses",
+            "4:fork found",
+            "130:interrupted"
+        })
 public final class LedgerCommand implements Runnable {
     @Spec
     private CommandSpec spec;
