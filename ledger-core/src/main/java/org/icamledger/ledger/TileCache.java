@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.icamledger.transparency.Tile;
 
-/** The full tiles used last, so that proofs of neighbours need no further look: some ten megabytes at most. For any number of threads. */
+/** The full tiles used last, so that proofs of neighbours need no further look: some four megabytes at most. For any number of threads. */
 final class TileCache {
     private static final int MOST = 256;
 

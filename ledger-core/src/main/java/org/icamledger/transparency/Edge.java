@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The right edge of a tree: the tile of every level that is not full yet. With it a tree can grow without its other tiles.
- * Immutable, some kilobytes.
+ * Immutable, 16 kilobytes a level at most.
  */
 public final class Edge {
     /** Of the tree without leaves. */
@@ -29,6 +29,9 @@ public final class Edge {
      * @throws IllegalArgumentException when these are not the open tiles of a tree of this size
      */
     public static Edge of(long size, List<Tile> open) {
+        if (size < 0) {
+            throw new IllegalArgumentException("no tree has " + size + " leaves");
+        }
         for (int level = 0; level < Math.max(open.size(), levels(size)); level++) {
             Tile tile = level < open.size() ? open.get(level) : null;
             if ((tile == null ? 0 : tile.width()) != openWidth(size, level)) {
@@ -40,7 +43,17 @@ public final class Edge {
 
     /** How many hashes the open tile of a level has in a tree of this size: 0 to 255. */
     public static int openWidth(long size, int level) {
-        return level >= 8 ? 0 : (int) (size >>> Tile.HEIGHT * level) & Tile.WIDTH - 1;
+        return (int) (hashes(size, level) % Tile.WIDTH);
+    }
+
+    /** How many full tiles a level has in a tree of this size. */
+    public static long fullTiles(long size, int level) {
+        return hashes(size, level) / Tile.WIDTH;
+    }
+
+    /** How many hashes a level has in all its tiles. */
+    private static long hashes(long size, int level) {
+        return level >= Long.BYTES ? 0 : size >>> Tile.HEIGHT * level;
     }
 
     /** How many levels of tiles a tree of this size has, full ones included. */
@@ -58,17 +71,27 @@ public final class Edge {
         return level < open.size() ? Optional.ofNullable(open.get(level)) : Optional.empty();
     }
 
+    /** The root over all leaves. */
     public Hash root() {
-        return root(this::completeNode);
+        return MerkleTree.root(size, this::completeNode);
     }
 
-    /** The root computed once more, from the hashes of the open tiles alone, by the recursive definition: not one node is looked up. */
+    /**
+     * The root computed once more, in another way: by the recursive definition, from the hashes of the open tiles alone. Not one
+     * inner node is looked up, so that a wrong one cannot be in both.
+     */
     public Hash rootByDefinition() {
-        return root(this::computedNode);
+        return size == 0 ? Hash.EMPTY_ROOT : defined(0, size);
     }
 
-    private Hash root(Nodes nodes) {
-        return MerkleTree.root(size, nodes);
+    private Hash defined(long from, long leaves) {
+        int height = Long.numberOfTrailingZeros(leaves);
+        if (leaves == 1L << height && height % Tile.HEIGHT == 0) {
+            int level = height / Tile.HEIGHT;
+            return open.get(level).hash((int) (hashes(from, level) % Tile.WIDTH));
+        }
+        long left = Long.highestOneBit(leaves - 1);
+        return Hash.node(defined(from, left), defined(from + left, leaves - left));
     }
 
     /** Where the full tiles of the tree are kept. */
@@ -84,7 +107,7 @@ public final class Edge {
             int level = height / Tile.HEIGHT;
             int above = height - Tile.HEIGHT * level;
             long number = index >>> Tile.HEIGHT - above;
-            return number < size >>> Tile.HEIGHT * (level + 1)
+            return number < fullTiles(size, level)
                     ? tiles.at(level, number).node(above, inTile(height, index, level))
                     : completeNode(height, index);
         };
@@ -93,14 +116,6 @@ public final class Edge {
     private Hash completeNode(int height, long index) {
         int level = height / Tile.HEIGHT;
         return open.get(level).node(height - Tile.HEIGHT * level, inTile(height, index, level));
-    }
-
-    private Hash computedNode(int height, long index) {
-        int level = height / Tile.HEIGHT;
-        if (height == Tile.HEIGHT * level) {
-            return open.get(level).hash(inTile(height, index, level));
-        }
-        return Hash.node(computedNode(height - 1, 2 * index), computedNode(height - 1, 2 * index + 1));
     }
 
     private static int inTile(int height, long index, int level) {
@@ -126,7 +141,7 @@ public final class Edge {
         List<Tile> grown = new ArrayList<>(open);
         List<FullTile> completed = new ArrayList<>();
         append(0, size, leaves, grown, completed);
-        return new Growth(new Edge(size + leaves.size(), grown), List.copyOf(completed));
+        return new Growth(new Edge(Math.addExact(size, leaves.size()), grown), List.copyOf(completed));
     }
 
     /** @param before how many hashes the level had, in all its tiles */

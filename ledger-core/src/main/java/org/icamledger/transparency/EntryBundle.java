@@ -2,6 +2,7 @@ package org.icamledger.transparency;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Up to 256 entries as C2SP tlog-tiles serves them: before each its length in two bytes, the higher first. */
@@ -11,8 +12,11 @@ public final class EntryBundle {
 
     private EntryBundle() {}
 
-    /** @throws IllegalArgumentException when an entry is longer than a bundle can say */
+    /** @throws IllegalArgumentException unless it has 1 to 256 entries, none longer than a bundle can say */
     public static byte[] of(List<byte[]> entries) {
+        if (entries.isEmpty() || entries.size() > Tile.WIDTH) {
+            throw new IllegalArgumentException("no bundle of " + entries.size() + " entries");
+        }
         ByteArrayOutputStream bundle = new ByteArrayOutputStream();
         for (byte[] entry : entries) {
             if (entry.length > LONGEST_ENTRY) {
@@ -25,8 +29,11 @@ public final class EntryBundle {
         return bundle.toByteArray();
     }
 
-    /** @throws Unreadable when it breaks off within an entry or has more than 256 */
+    /** @throws Unreadable when it is empty, breaks off within an entry or has more than 256 */
     public static List<byte[]> parse(byte[] bundle) throws Unreadable {
+        if (bundle.length == 0) {
+            throw new Unreadable("A bundle has at least one entry.");
+        }
         List<byte[]> entries = new ArrayList<>();
         int next = 0;
         while (next < bundle.length) {
@@ -37,9 +44,7 @@ public final class EntryBundle {
             if (length < 0 || next + 2 + length > bundle.length) {
                 throw new Unreadable("The bundle breaks off within entry " + entries.size() + ".");
             }
-            byte[] entry = new byte[length];
-            System.arraycopy(bundle, next + 2, entry, 0, length);
-            entries.add(entry);
+            entries.add(Arrays.copyOfRange(bundle, next + 2, next + 2 + length));
             next += 2 + length;
         }
         return entries;

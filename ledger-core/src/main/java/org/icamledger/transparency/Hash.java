@@ -1,9 +1,11 @@
 package org.icamledger.transparency;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** A hash of the tree (RFC 6962 section 2.1): 32 bytes of SHA-256, with what is hashed kept apart by its first byte. Immutable. */
 public final class Hash {
@@ -33,9 +35,10 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
-    /** The 32 bytes from this place on. */
+    /** The 32 bytes from this place on. @throws IndexOutOfBoundsException when there are fewer */
     public static Hash of(byte[] bytes, int offset) {
-        return of(Arrays.copyOfRange(bytes, offset, offset + BYTES));
+        Objects.checkFromIndexSize(offset, BYTES, bytes.length);
+        return new Hash(Arrays.copyOfRange(bytes, offset, offset + BYTES));
     }
 
     /** The hash of a leaf. @param entry the stored bytes of an entry */
@@ -45,19 +48,29 @@ public final class Hash {
 
     /** The hash of the leaf that stands in part of a buffer. */
     public static Hash leaf(byte[] buffer, int offset, int length) {
-        MessageDigest digest = SHA_256.get();
-        digest.update(LEAF);
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        MessageDigest digest = begin(LEAF);
         digest.update(buffer, offset, length);
         return new Hash(digest.digest());
     }
 
     /** The hash of a node over its two children. */
     public static Hash node(Hash left, Hash right) {
-        MessageDigest digest = SHA_256.get();
-        digest.update(NODE);
+        MessageDigest digest = begin(NODE);
         digest.update(left.value);
         digest.update(right.value);
         return new Hash(digest.digest());
+    }
+
+    /** The same within one array: the children lie side by side, and their node is put where it belongs. */
+    static void node(byte[] hashes, int children, int node) {
+        MessageDigest digest = begin(NODE);
+        digest.update(hashes, children, 2 * BYTES);
+        try {
+            digest.digest(hashes, node, BYTES);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("no place for a node", e);
+        }
     }
 
     /**
@@ -81,10 +94,12 @@ public final class Hash {
         return value.clone();
     }
 
+    /** Puts the 32 bytes there. */
     public void writeTo(byte[] target, int offset) {
         System.arraycopy(value, 0, target, offset, BYTES);
     }
 
+    /** 44 characters of the standard alphabet, padded. */
     public String base64() {
         return Base64Text.of(value);
     }
@@ -107,6 +122,14 @@ public final class Hash {
     @Override
     public String toString() {
         return base64();
+    }
+
+    /** Resets first: whatever broke off on this thread before, as for want of memory, must not get into this hash. */
+    private static MessageDigest begin(byte kind) {
+        MessageDigest digest = SHA_256.get();
+        digest.reset();
+        digest.update(kind);
+        return digest;
     }
 
     private static MessageDigest sha256() {

@@ -2,6 +2,7 @@ package org.icamledger.transparency;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Up to 256 neighbouring hashes of one level of tiles (C2SP tlog-tiles, height 8), with every complete node above them, so that a
@@ -12,14 +13,17 @@ public final class Tile {
     public static final int WIDTH = 256;
 
     static final int HEIGHT = 8;
-    private static final Tile EMPTY = new Tile(0, new Hash[2 * WIDTH]);
+    private static final Tile EMPTY = new Tile(0, new byte[2 * WIDTH * Hash.BYTES]);
 
     private final int width;
 
-    /** As in a heap: the root at 1, the children of i at 2i and 2i + 1, so the hashes themselves from 256 on. */
-    private final Hash[] heap;
+    /**
+     * 512 places of 32 bytes, as in a heap: the root at 1, the children of i at 2i and 2i + 1, so the hashes themselves from 256
+     * on. One array, because readers keep many tiles.
+     */
+    private final byte[] heap;
 
-    private Tile(int width, Hash[] heap) {
+    private Tile(int width, byte[] heap) {
         this.width = width;
         this.heap = heap;
     }
@@ -34,9 +38,13 @@ public final class Tile {
         if (bytes.length == 0 || bytes.length % Hash.BYTES != 0 || bytes.length > WIDTH * Hash.BYTES) {
             throw new Unreadable("A tile is 1 to 256 hashes of 32 bytes; this has " + bytes.length + " bytes.");
         }
-        Hash[] hashes = new Hash[bytes.length / Hash.BYTES];
-        Arrays.setAll(hashes, i -> Hash.of(bytes, i * Hash.BYTES));
-        return of(List.of(hashes));
+        byte[] heap = new byte[2 * WIDTH * Hash.BYTES];
+        System.arraycopy(bytes, 0, heap, WIDTH * Hash.BYTES, bytes.length);
+        int width = bytes.length / Hash.BYTES;
+        for (int i = 0; i < width; i++) {
+            complete(heap, i);
+        }
+        return new Tile(width, heap);
     }
 
     /** How many hashes it has: 1 to 256. */
@@ -48,6 +56,7 @@ public final class Tile {
         return width == WIDTH;
     }
 
+    /** @throws IndexOutOfBoundsException when this tile has none at this place */
     public Hash hash(int i) {
         return node(0, i);
     }
@@ -62,10 +71,10 @@ public final class Tile {
         if (height < 0 || height > HEIGHT || index < 0 || (index + 1) << height > width) {
             throw new IndexOutOfBoundsException("no node " + index + " of height " + height + " over " + width);
         }
-        return heap[(WIDTH >> height) + index];
+        return Hash.of(heap, ((WIDTH >> height) + index) * Hash.BYTES);
     }
 
-    /** The hash of this full tile in the tile above. */
+    /** The hash of this full tile in the tile above. @throws IndexOutOfBoundsException when it is not full */
     public Hash root() {
         return node(HEIGHT, 0);
     }
@@ -75,19 +84,19 @@ public final class Tile {
         if (hashes.isEmpty() || width + hashes.size() > WIDTH) {
             throw new IllegalArgumentException(hashes.size() + " hashes do not go behind " + width);
         }
-        Hash[] grown = heap.clone();
+        byte[] grown = heap.clone();
         int end = width;
         for (Hash hash : hashes) {
-            grown[WIDTH + end] = hash;
+            hash.writeTo(grown, (WIDTH + end) * Hash.BYTES);
             complete(grown, end++);
         }
         return new Tile(end, grown);
     }
 
     /** Every node that this hash is the last of. */
-    private static void complete(Hash[] heap, int index) {
+    private static void complete(byte[] heap, int index) {
         for (int node = WIDTH + index; (node & 1) == 1 && node > 1; node >>= 1) {
-            heap[node >> 1] = Hash.node(heap[node - 1], heap[node]);
+            Hash.node(heap, (node - 1) * Hash.BYTES, (node >> 1) * Hash.BYTES);
         }
     }
 
@@ -96,12 +105,10 @@ public final class Tile {
         return bytes(width);
     }
 
-    /** The first hashes one after the other. */
+    /** The first so many hashes one after the other. @throws IndexOutOfBoundsException when this tile has fewer */
     public byte[] bytes(int first) {
-        byte[] bytes = new byte[first * Hash.BYTES];
-        for (int i = 0; i < first; i++) {
-            hash(i).writeTo(bytes, i * Hash.BYTES);
-        }
-        return bytes;
+        Objects.checkFromToIndex(0, first, width);
+        int start = WIDTH * Hash.BYTES;
+        return Arrays.copyOfRange(heap, start, start + first * Hash.BYTES);
     }
 }

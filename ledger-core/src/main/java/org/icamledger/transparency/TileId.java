@@ -6,24 +6,31 @@ import java.util.regex.Pattern;
 /**
  * Which tile: as the paths of C2SP tlog-tiles name it.
  *
- * @param level 0 to 63; level 0 holds the hashes of leaves
- * @param number place in its level, from 0
+ * @param level 0 to 63; level 0 holds the hashes of leaves, each other the roots of the full tiles below
+ * @param number place in its level, 0 to 999,999,999,999,999,999
  * @param width how many hashes: 256 for a full tile, less for a partial one
  */
 public record TileId(int level, long number, int width) {
+    private static final long LARGEST_NUMBER = 999_999_999_999_999_999L;
+
     /** At most six groups, so that no number is beyond what a long holds. */
     private static final Pattern NUMBER = Pattern.compile("((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     private static final Pattern LEVEL = Pattern.compile("([0-9]|[1-5][0-9]|6[0-3])/(.+)");
 
     public TileId {
-        if (level < 0 || level > 63 || number < 0 || width < 1 || width > Tile.WIDTH) {
-            throw new IllegalArgumentException("no tile " + level + ", " + number + ", " + width);
+        if (level < 0 || level > 63) {
+            throw new IllegalArgumentException("no level " + level);
         }
+        checkPlace(number, width);
     }
 
-    /** A bundle of entries: named like a tile of level 0. */
+    /** A bundle of entries: those of the leaves in the tile of level 0 that has the same number and width. */
     public record BundleId(long number, int width) {
+        public BundleId {
+            checkPlace(number, width);
+        }
+
         /** Such as {@code tile/entries/x001/234.p/5}. */
         public String path() {
             return "tile/entries/" + numbered(number, width);
@@ -58,11 +65,16 @@ public record TileId(int level, long number, int width) {
         return parseNumbered(path);
     }
 
-    /** Whether a tree of this size has a tile of exactly this width here. */
+    /** Whether a tree of this size has all of its hashes: then it is a tile of this tree or was one of it when it was smaller. */
     public boolean exists(long size) {
-        long hashes = level >= 8 ? 0 : size >>> Tile.HEIGHT * level;
-        return hashes / Tile.WIDTH > number
-                || hashes / Tile.WIDTH == number && width < Tile.WIDTH && hashes % Tile.WIDTH >= width;
+        long full = Edge.fullTiles(size, level);
+        return number < full || number == full && width <= Edge.openWidth(size, level);
+    }
+
+    private static void checkPlace(long number, int width) {
+        if (number < 0 || number > LARGEST_NUMBER || width < 1 || width > Tile.WIDTH) {
+            throw new IllegalArgumentException("no tile " + number + " of " + width + " hashes");
+        }
     }
 
     private static BundleId parseNumbered(String text) throws Unreadable {
@@ -76,7 +88,7 @@ public record TileId(int level, long number, int width) {
             throw new Unreadable("A tile's number has no leading group of zeros.");
         }
         int width = matcher.group(2) == null ? Tile.WIDTH : Integer.parseInt(matcher.group(2));
-        if (width == Tile.WIDTH && matcher.group(2) != null || width > Tile.WIDTH) {
+        if (matcher.group(2) != null && width >= Tile.WIDTH) {
             throw new Unreadable("A partial tile has 1 to 255 hashes.");
         }
         return new BundleId(Long.parseLong(digits), width);
