@@ -2,7 +2,6 @@ package org.icamledger.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +27,7 @@ class EdgeTest {
     void howLeavesAreAddedMakesNoDifference() {
         Random random = new Random(SEED);
         for (int round = 0; round < 50; round++) {
-            List<Hash> leaves = leaves(random.nextInt(3_000));
+            List<Hash> leaves = TreeInMemory.leaves(random.nextInt(3_000));
             Edge whole = Edge.EMPTY.append(leaves).edge();
             Edge pieces = Edge.EMPTY;
             List<Edge.FullTile> completed = new ArrayList<>();
@@ -45,17 +44,9 @@ class EdgeTest {
     }
 
     private static void assertRoot(int size, String hex) {
-        Edge edge = Edge.EMPTY.append(leaves(size)).edge();
+        Edge edge = Edge.EMPTY.append(TreeInMemory.leaves(size)).edge();
         assertThat(edge.size()).isEqualTo(size);
         assertThat(edge.root().hex()).isEqualTo(hex);
         assertThat(edge.rootByDefinition().hex()).isEqualTo(hex);
-    }
-
-    private static List<Hash> leaves(int count) {
-        List<Hash> leaves = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            leaves.add(Hash.leaf(("entry-" + i).getBytes(StandardCharsets.US_ASCII)));
-        }
-        return leaves;
     }
 }

@@ -14,14 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The files {@code .tlog-proof} and, built alike, the requests to a witness. */
 class LogProofTest {
-    private static final String FROM_7 =
-            """
-            ThcgoV2DYcK+VCxBUDWAlNxmLy2r7dq7dK7+OlgQKWs=
-            ycRkkNklus5eMVRUvkD1pK321vMrA+jjOiZKU8aOcY4=
-            zY1lN35vrXYAPixXSd59LsU29xUJtuW4o2dNNg5Y2Co=
-            5jLpqTgjsBDSEX6SgZiRnbTMdTuRd8bQ5tSsAOxe0Ks=
-
-            """;
+    private static final String FROM_7 = PublishedLog.FROM_7 + "\n";
     private static final String PROOF = "c2sp.org/tlog-proof@v1\nindex 6\n" + FROM_7 + PublishedLog.note();
     private static final String REQUEST =
             "old 7\n2Q0P5jSR+TdkwdXWyx+GbBWX0KZbNZkWzCjyTPSozsw=\n" + FROM_7 + PublishedLog.note();

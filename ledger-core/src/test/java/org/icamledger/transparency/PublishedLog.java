@@ -27,6 +27,15 @@ public final class PublishedLog {
             "SvCd38yNade7xEPY1a/aAc1M3A2AHYVF8lIiUnsH1ao=",
             "rKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs=");
 
+    /** The inclusion proof of the entry 6 at size 15; the consistency proof from size 7 is one hash, then the same. */
+    public static final String FROM_7 =
+            """
+            ThcgoV2DYcK+VCxBUDWAlNxmLy2r7dq7dK7+OlgQKWs=
+            ycRkkNklus5eMVRUvkD1pK321vMrA+jjOiZKU8aOcY4=
+            zY1lN35vrXYAPixXSd59LsU29xUJtuW4o2dNNg5Y2Co=
+            5jLpqTgjsBDSEX6SgZiRnbTMdTuRd8bQ5tSsAOxe0Ks=
+            """;
+
     /** Not the checkpoint of size 0 to 15 but its signature: given for 0 and 15. */
     private static final String SIGNED_0 =
             "M9e0lhxJACzE1KoUdqKuPa+9p6R7dSW8BlEvrg/noo8FkGg6PbJoRNOcdjqjOq89wVvTA60eubCc4oufo5BvIVEgtQc=";
