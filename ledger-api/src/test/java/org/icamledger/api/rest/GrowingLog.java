@@ -21,18 +21,18 @@ import org.icamledger.ledger.Sequencer;
 import org.springframework.context.ApplicationContext;
 
 /** Makes the log of a running node larger by small decisions, past everything that would look at what they say. */
-final class GrowingLog {
+public final class GrowingLog {
     private static final int IN_A_CASE = 500;
     private static final int AT_ONCE = 5_000;
 
     private final Sequencer sequencer;
 
-    GrowingLog(ApplicationContext node) {
+    public GrowingLog(ApplicationContext node) {
         this.sequencer = node.getBean(Sequencer.class);
     }
 
     /** Returns when all are recorded. */
-    void grow(int decisions) {
+    public void grow(int decisions) {
         for (int left = decisions; left > 0; left -= AT_ONCE) {
             List<CompletableFuture<AppendOutcome>> waiting = new ArrayList<>();
             for (int here = Math.min(left, AT_ONCE); here > 0; here -= IN_A_CASE) {

@@ -95,7 +95,8 @@ public final class WitnessServer implements AutoCloseable {
             } else {
                 exchange.sendResponseHeaders(reply.status(), reply.body().length);
                 exchange.getResponseBody().write(reply.body());
-                // Closing waits for what is left of the request, and the client may wait for the answer before it sends that.
+                // Closing waits for what is left of the request, and the client may wait for the answer before it sends
+                // that.
                 exchange.getResponseBody().flush();
             }
         }
