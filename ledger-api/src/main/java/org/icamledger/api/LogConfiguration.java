@@ -116,7 +116,7 @@ class LogConfiguration {
                 signed.signers(List.of(logKey.verifier()));
                 Optional<String> contradiction = tree.contradiction(signed.checkpoint(), found);
                 if (contradiction.isPresent()) {
-                    return forked(publisher, file, found, signed, contradiction.get(), clock);
+                    return forked(publisher, file, found, stored, signed, contradiction.get(), clock);
                 }
             }
             if (!found.agrees()) {
@@ -124,6 +124,7 @@ class LogConfiguration {
                         publisher,
                         file,
                         found,
+                        Optional.empty(),
                         stored.or(() -> kept).orElse(null),
                         "The entries of the log do not have the root that its head row names.",
                         clock);
@@ -157,18 +158,27 @@ class LogConfiguration {
             Publisher publisher,
             CheckpointFile file,
             TreeOpening.Found found,
+            Optional<SignedCheckpoint> stored,
             SignedCheckpoint signed,
             String reason,
             Clock clock)
             throws IOException {
-        String database = found.edge().size() + "\n" + found.edge().root().base64() + "\n";
-        String before = signed == null ? "" : new String(signed.note().bytes(), StandardCharsets.UTF_8);
+        // A note that was signed over exactly what is there says more than words.
+        String database = stored.filter(
+                        note -> note.checkpoint().root().equals(found.edge().root()))
+                .map(LogConfiguration::text)
+                .orElse(found.edge().size() + "\n" + found.edge().root().base64() + "\n");
+        String before = signed == null ? "" : text(signed);
         Path evidence = file.keepEvidence(database, before, clock.instant());
         if (found.edge().size() == 0) {
             throw new StartRefused(reason + " Evidence is in " + evidence + ".");
         }
         publisher.fork(reason, evidence);
         return publisher;
+    }
+
+    private static String text(SignedCheckpoint signed) {
+        return new String(signed.note().bytes(), StandardCharsets.UTF_8);
     }
 
     /** A start that is being interrupted says so, and is not told as a failure. */

@@ -11,12 +11,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class LedgerNode {
     private LedgerNode() {}
 
-    /** @param settings further command-line arguments */
+    /** @param settings further command-line arguments; they go before those of the database */
     public static ConfigurableApplicationContext start(TestPostgres database, Path dataDirectory, String... settings) {
         Stream<String> arguments = Stream.concat(
-                Arrays.stream(database.applicationProperties()).map("--"::concat),
+                Arrays.stream(database.applicationProperties())
+                        .map("--"::concat)
+                        .filter(property -> Arrays.stream(settings).noneMatch(setting -> isSame(property, setting))),
                 Stream.of("--ledger.data-directory=" + dataDirectory, "--server.port=0"));
         return new SpringApplicationBuilder(IcamLedger.class)
                 .run(Stream.concat(arguments, Arrays.stream(settings)).toArray(String[]::new));
+    }
+
+    private static boolean isSame(String property, String setting) {
+        return setting.startsWith(property.substring(0, property.indexOf('=') + 1));
     }
 }

@@ -49,9 +49,14 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Runs any command to its end. */
     static LedgerProcess run(Path directory, String... arguments) throws Exception {
-        LedgerProcess ledger = start(directory, directory.resolve("data"), List.of(), JAR, List.of(arguments));
+        LedgerProcess ledger = start(directory, arguments);
         ledger.awaitEnd();
         return ledger;
+    }
+
+    /** Starts any command and returns at once. */
+    static LedgerProcess start(Path directory, String... arguments) throws IOException {
+        return start(directory, directory.resolve("data"), List.of(), JAR, List.of(arguments));
     }
 
     private static LedgerProcess start(Path directory, Path data, List<String> prefix, Path jar, List<String> arguments)

@@ -45,7 +45,8 @@ final class Envelope {
                             common(specversion, source, datacontenttype),
                             unless(casesequence == null || casesequence >= 0, "casesequence", "Give a number from 0."),
                             unless(
-                                    ACCOUNT.matcher(recordedby).matches(),
+                                    recordedby == null
+                                            || ACCOUNT.matcher(recordedby).matches(),
                                     "recordedby",
                                     "Give the id of an account: acc-…"))
                     .flatMap(flaws -> flaws);

@@ -1,5 +1,6 @@
 package org.icamledger.person;
 
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -58,6 +59,11 @@ public final class MasterKey {
     /** Says nothing about the key, but is another for another key. */
     byte[] fingerprint() {
         return Hmac.derive(key, "icam-vault-fingerprint-1");
+    }
+
+    /** Whether a vault with this fingerprint was filled under this key. */
+    public boolean hasFingerprint(byte[] fingerprint) {
+        return MessageDigest.isEqual(fingerprint(), fingerprint);
     }
 
     @Override

@@ -43,12 +43,7 @@ final class ServeCommand implements Runnable {
     }
 
     private List<String> arguments() {
-        for (String setting : settings) {
-            if (!setting.matches("--[a-z][\\w-]*(\\.[\\w\\[\\]-]+)+=.*")) {
-                throw new ParameterException(
-                        spec.commandLine(), "Unknown argument " + setting + "; a setting is --name.of.setting=value.");
-            }
-        }
+        requireSettings(settings, spec);
         List<String> arguments = new ArrayList<>(settings);
         arguments.add("--ledger.sample=" + sample);
         if (dataDirectory != null) {
@@ -58,5 +53,15 @@ final class ServeCommand implements Runnable {
             arguments.add("--server.port=" + port);
         }
         return arguments;
+    }
+
+    /** What picocli did not know must be settings of the application. */
+    static void requireSettings(List<String> arguments, CommandSpec spec) {
+        for (String argument : arguments) {
+            if (!argument.matches("--[a-z][\\w-]*(\\.[\\w\\[\\]-]+)+=.*")) {
+                throw new ParameterException(
+                        spec.commandLine(), "Unknown argument " + argument + "; a setting is --name.of.setting=value.");
+            }
+        }
     }
 }

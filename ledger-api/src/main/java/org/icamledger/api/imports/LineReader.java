@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** The lines of a stream, with a bound on what is held of each. Not for several threads. */
-final class LineReader {
+public final class LineReader {
     private final InputStream stream;
     private final int longest;
     private final byte[] buffer = new byte[64 * 1024];
@@ -21,16 +21,16 @@ final class LineReader {
      * @param number from 1
      * @param content null when the line is longer than the bound: then nothing of it was kept
      */
-    record Line(long number, byte[] content) {}
+    public record Line(long number, byte[] content) {}
 
     /** @param longest how many bytes a line may have */
-    LineReader(InputStream stream, int longest) {
+    public LineReader(InputStream stream, int longest) {
         this.stream = stream;
         this.longest = longest;
     }
 
     /** The next line that is not blank; empty at the end. A last line needs no line feed. */
-    Optional<Line> read() throws IOException {
+    public Optional<Line> read() throws IOException {
         while (true) {
             ByteArrayOutputStream kept = new ByteArrayOutputStream(1024);
             boolean any = false;

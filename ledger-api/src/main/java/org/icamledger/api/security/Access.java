@@ -43,6 +43,7 @@ final class Access {
         access.open(GET, API + "/codes", API + "/codes/*", "/actuator/health", "/actuator/health/*");
         access.open(GET, "/v3/api-docs", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**");
         access.allow(GET, "/actuator/prometheus", OPERATOR);
+        access.allow(POST, API + "/backup", OPERATOR);
         requests.anyRequest().denyAll();
     }
 

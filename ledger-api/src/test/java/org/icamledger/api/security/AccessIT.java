@@ -57,6 +57,7 @@ class AccessIT {
         "GET, /log/tile/entries/000, AUDITOR OVERSIGHT",
         "GET, /log/tile/entries, AUDITOR OVERSIGHT",
         "GET, /log/tile/%65ntries/000, AUDITOR OVERSIGHT",
+        "POST, /api/v1/backup, OPERATOR",
         "GET, /actuator/prometheus, OPERATOR",
         // Listed nowhere, so nobody's.
         "DELETE, /api/v1/cases/c, ",
