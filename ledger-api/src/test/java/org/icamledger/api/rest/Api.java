@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Locale;
 import org.icamledger.api.LedgerNode;
 import org.icamledger.api.storage.TestPostgres;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,7 @@ public final class Api {
     public static final Api AUDITOR = as("auditor");
     public static final Api DPO = as("dpo");
     public static final Api OPERATOR = as("operator");
-    public static final Api NOBODY = new Api(null);
+    public static final Api NOBODY = new Api(null, null);
 
     public static final String PASSWORD = "correct horse";
     public static final String PURPOSE = "a test of what is answered";
@@ -45,14 +46,27 @@ public final class Api {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** Null for the one running ledger: it is started when it is first called. */
+    private final URI ledger;
+
     private final String credentials;
 
-    private Api(String credentials) {
+    private Api(URI ledger, String credentials) {
+        this.ledger = ledger;
         this.credentials = credentials;
     }
 
     private static Api as(String username) {
-        return new Api(username + ":" + PASSWORD);
+        return new Api(null, username + ":" + PASSWORD);
+    }
+
+    /** The same on a ledger that a test has started for itself. */
+    static Api of(ApplicationContext node, String username, String password) {
+        return new Api(addressOf(node), username + ":" + password);
+    }
+
+    static URI addressOf(ApplicationContext node) {
+        return URI.create("http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port"));
     }
 
     /** An answer with its body read. */
@@ -86,7 +100,7 @@ public final class Api {
     }
 
     public static URI address() {
-        return URI.create("http://127.0.0.1:" + Ledger.CONTEXT.getEnvironment().getProperty("local.server.port"));
+        return addressOf(Ledger.CONTEXT);
     }
 
     public Answer get(String path, String... headers) {
@@ -102,8 +116,8 @@ public final class Api {
     }
 
     public Answer call(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address().resolve(path)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder((ledger == null ? address() : ledger).resolve(path))
+                .method(method, body);
         authorization(request);
         if (headers.length > 0) {
             request.headers(headers);

@@ -15,7 +15,12 @@ final class HeldReceipt {
     private HeldReceipt() {}
 
     static void assertProves(JsonNode receipt) {
-        Signed signed = Outsider.read(receipt.at("/log/checkpoint").asString(), key());
+        proven(receipt, key());
+    }
+
+    /** What was signed. Fails unless the entry is in it. */
+    static Signed proven(JsonNode receipt, String key) {
+        Signed signed = Outsider.read(receipt.at("/log/checkpoint").asString(), key);
         assertThat(receipt.at("/log/origin").asString()).isEqualTo(signed.origin());
         assertThat(receipt.at("/log/size").asLong()).isEqualTo(signed.size());
         assertThat(decoded(receipt.at("/log/rootHash"))).isEqualTo(signed.root());
@@ -26,6 +31,7 @@ final class HeldReceipt {
                 .toList();
         assertThat(Rfc6962.includes(receipt.path("position").asLong(), signed.size(), leaf, proof, signed.root()))
                 .isTrue();
+        return signed;
     }
 
     /** The same with the proof in a file of its own. */

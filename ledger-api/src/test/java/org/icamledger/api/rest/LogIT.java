@@ -2,10 +2,8 @@ package org.icamledger.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,8 +45,7 @@ class LogIT {
     static void publish() {
         node = LedgerNode.start(TestPostgres.newDatabase(), data, "--ledger.accounts.password=" + PASSWORD);
         outsider = new Outsider(
-                URI.create("http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port")),
-                as("auditor"));
+                Api.addressOf(node), Api.of(node, "auditor", PASSWORD).authorization());
         GrowingLog log = new GrowingLog(node);
         int size = 1;
         for (int next : SIZES) {
@@ -62,11 +59,6 @@ class LogIT {
     @AfterAll
     static void stop() {
         node.close();
-    }
-
-    private static String as(String account) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((account + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
