@@ -1,5 +1,7 @@
 package org.icamledger.api;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import org.icamledger.api.storage.StartRefused;
 import org.icamledger.casefile.LedgerFile.LedgerOpened;
 import org.icamledger.ledger.CheckpointFile;
 import org.icamledger.ledger.LedgerOpening;
+import org.icamledger.ledger.LogDamaged;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.Publisher;
 import org.icamledger.ledger.Recording;
@@ -23,6 +26,7 @@ import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.ledger.Sequencer;
 import org.icamledger.ledger.TreeOpening;
+import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.SigningKey;
 import org.icamledger.transparency.Unreadable;
@@ -101,10 +105,15 @@ class LogConfiguration {
         return logKey.verifier();
     }
 
+    /** Beside the database on purpose. */
+    @Bean
+    CheckpointFile checkpointFile(DataDirectory data) {
+        return new CheckpointFile(data.path().resolve("log"));
+    }
+
     /** Signs, once the log is found to begin with what was signed before; otherwise recording stays closed. */
     @Bean
-    Publisher publisher(SigningKey logKey, DataDirectory data, DataSource dataSource, Clock clock) {
-        CheckpointFile file = new CheckpointFile(data.path().resolve("log"));
+    Publisher publisher(SigningKey logKey, CheckpointFile file, DataSource dataSource, Clock clock) {
         Publisher publisher = new Publisher(logKey, file, dataSource, clock);
         try {
             TreeOpening tree = new TreeOpening(dataSource);
@@ -145,6 +154,9 @@ class LogConfiguration {
         } catch (LogUnavailable e) {
             publisher.close();
             throw unavailable(e);
+        } catch (LogDamaged e) {
+            publisher.contradicted("The tree of the log is damaged (" + e.getMessage() + ").", Edge.EMPTY);
+            return publisher;
         } catch (IOException e) {
             publisher.close();
             throw new StartRefused("The log cannot be opened (" + e + ").", e);
@@ -243,5 +255,22 @@ class LogConfiguration {
     @Bean
     StartNotice logKeyNotice(VerifierKey verifierKey) {
         return () -> List.of("log key         " + verifierKey);
+    }
+
+    @Bean
+    MeterBinder logMetrics(Publisher publisher) {
+        return registry -> {
+            Gauge.builder(
+                            "ledger.log.open",
+                            publisher,
+                            log -> log.closedBecause().isEmpty() ? 1 : 0)
+                    .description("1 while decisions can be recorded, 0 while the log is unsigned or forked")
+                    .register(registry);
+            Gauge.builder("ledger.log.signed", publisher, log -> log.signedEdge()
+                            .size())
+                    .description("Size of the newest tree that this node signed")
+                    .baseUnit("decisions")
+                    .register(registry);
+        };
     }
 }

@@ -118,6 +118,32 @@ class SealedStartIT {
     }
 
     @Test
+    void aTreeWithAPartMissingClosesRecordingAndNotReading() throws Exception {
+        start("data").close();
+        asSuperuser(
+                "ALTER TABLE ledger.ledger_entry DISABLE TRIGGER ALL",
+                "UPDATE ledger.ledger_entry SET position = 7 WHERE position = 0");
+
+        try (var application = start("data")) {
+            assertThat(application.getBean(Publisher.class).closedBecause())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("of 1 rows of the tree from 0 on, 0"));
+            assertThat(evidence()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aHeadRowRewrittenWhileTheLedgerRunsClosesRecording() throws Exception {
+        try (var application = start("data")) {
+            asSuperuser("UPDATE ledger.ledger_head SET root_hash = sha256('another')");
+
+            assertThat(application.getBean(Recording.class).record(opening(), "acc-test", Lane.INTERACTIVE))
+                    .isEqualTo(new RecordingOutcome.Unavailable());
+            assertThat(application.getBean(Publisher.class).standing()).isInstanceOf(LogStanding.Forked.class);
+            assertThat(evidence()).isNotEmpty();
+        }
+    }
+
+    @Test
     void whileNoCheckpointCanBeWrittenNothingIsAcknowledgedAndThenItGoesOn() throws Exception {
         try (var application = start("data")) {
             Path log = directory.resolve("data/log");

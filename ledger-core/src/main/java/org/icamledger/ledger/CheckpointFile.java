@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.Unreadable;
 
@@ -44,7 +45,7 @@ public final class CheckpointFile {
     }
 
     /** Replaces the checkpoint; a crash leaves the old one or the new one. */
-    void write(SignedCheckpoint checkpoint) throws IOException {
+    void write(SignedCheckpoint checkpoint, Consumer<AppendStep> steps) throws IOException {
         Files.createDirectories(directory);
         Path fresh = directory.resolve("checkpoint.new");
         try (FileChannel channel = FileChannel.open(
@@ -55,10 +56,13 @@ public final class CheckpointFile {
             }
             channel.force(true);
         }
+        steps.accept(AppendStep.FILE_WRITTEN);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        steps.accept(AppendStep.FILE_RENAMED);
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
+        steps.accept(AppendStep.FILE_KEPT);
     }
 
     /**

@@ -11,6 +11,11 @@ interface Publication extends AutoCloseable {
     /** The tree is answered for as it is, without a signature. */
     Publication UNSIGNED = (edge, completed, answer) -> answer.signed();
 
+    /** Whether the log has a tree; without one it can be measured what the tree costs. */
+    default boolean hasTree() {
+        return true;
+    }
+
     /**
      * The tree was committed. Returns at once; the answer follows when a checkpoint of this size or a larger one is signed and
      * kept, or when that failed.
@@ -23,6 +28,13 @@ interface Publication extends AutoCloseable {
     default Optional<String> closedBecause() {
         return Optional.empty();
     }
+
+    /**
+     * The database is not what was committed: nothing may be recorded any more.
+     *
+     * @param found the tree that is in the database
+     */
+    default void contradicted(String reason, Edge found) {}
 
     /** The newest checkpoint that is signed and not said to be stored. */
     default Optional<SignedCheckpoint> unstored() {

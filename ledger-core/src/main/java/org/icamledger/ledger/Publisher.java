@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.icamledger.transparency.Checkpoint;
 import org.icamledger.transparency.Edge;
@@ -50,6 +51,7 @@ public final class Publisher implements Publication {
     private final AtomicReference<SignedCheckpoint> unstored = new AtomicReference<>();
     private final AtomicReference<LogStanding> standing = new AtomicReference<>(new LogStanding.Sound());
     private final Map<List<Long>, Tile> completed = new HashMap<>();
+    private final Consumer<AppendStep> steps;
     private final Thread thread;
 
     /**
@@ -57,6 +59,12 @@ public final class Publisher implements Publication {
      * @param dataSource a pool of the application role, for tiles that another node completed
      */
     public Publisher(SigningKey key, CheckpointFile file, DataSource dataSource, Clock clock) {
+        this(key, file, dataSource, clock, step -> {});
+    }
+
+    /** @param steps hears of each act, on the thread that does it */
+    Publisher(SigningKey key, CheckpointFile file, DataSource dataSource, Clock clock, Consumer<AppendStep> steps) {
+        this.steps = steps;
         this.key = key;
         this.file = file;
         this.dataSource = dataSource;
@@ -121,6 +129,22 @@ public final class Publisher implements Publication {
             case LogStanding.Unsigned unsigned -> Optional.of(unsigned.reason());
             case LogStanding.Forked forked -> Optional.of(forked.reason());
         };
+    }
+
+    @Override
+    public void contradicted(String reason, Edge found) {
+        SignedCheckpoint last = newest.get();
+        try {
+            fork(
+                    reason,
+                    file.keepEvidence(
+                            found.size() + "\n" + found.root().base64() + "\n",
+                            last == null ? "" : new String(last.note().bytes(), StandardCharsets.UTF_8),
+                            clock.instant()));
+        } catch (IOException e) {
+            log.error("No evidence could be kept of a log that is not what was signed", e);
+            fork(reason, file.path());
+        }
     }
 
     @Override
@@ -198,9 +222,11 @@ public final class Publisher implements Publication {
             if (!continues(edge, root)) {
                 return false;
             }
+            steps.accept(AppendStep.CHECKED);
             SignedCheckpoint signed =
                     SignedCheckpoint.sign(new Checkpoint(key.verifier().name(), edge.size(), root), key);
-            file.write(signed);
+            steps.accept(AppendStep.SIGNED);
+            file.write(signed, steps);
             newest.set(signed);
             unstored.set(signed);
             sealed.set(edge);
@@ -220,7 +246,7 @@ public final class Publisher implements Publication {
     }
 
     /** Whether this tree begins with the one signed last. */
-    private boolean continues(Edge edge, Hash root) throws IOException {
+    private boolean continues(Edge edge, Hash root) {
         SignedCheckpoint last = newest.get();
         if (last == null || last.checkpoint().size() == 0) {
             return true;
@@ -234,13 +260,10 @@ public final class Publisher implements Publication {
                         root,
                         MerkleTree.consistencyProof(before.size(), edge.size(), edge.nodes(this::tile)));
         if (!consistent) {
-            fork(
+            contradicted(
                     "The log of size " + edge.size() + " does not begin with the checkpoint of size " + before.size()
                             + " that was signed before.",
-                    file.keepEvidence(
-                            edge.size() + "\n" + root.base64() + "\n",
-                            new String(last.note().bytes(), StandardCharsets.UTF_8),
-                            clock.instant()));
+                    edge);
         }
         return consistent;
     }

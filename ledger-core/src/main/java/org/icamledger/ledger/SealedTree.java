@@ -189,6 +189,8 @@ public final class SealedTree {
     private <T> T read(Read<T> read) {
         try (Connection connection = dataSource.getConnection()) {
             return read.on(connection);
+        } catch (TileTable.Damaged e) {
+            throw new LogDamaged(e);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }

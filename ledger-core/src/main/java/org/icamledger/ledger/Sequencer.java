@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Entry;
@@ -37,6 +38,7 @@ public final class Sequencer implements AutoCloseable {
     /** Longer than another transaction may hold the head row. */
     private static final Duration SETTLING = Duration.ofSeconds(30);
 
+    private static final Edge.Growth NO_TREE = new Edge.Growth(Edge.EMPTY, List.of());
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
     private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
 
@@ -46,6 +48,7 @@ public final class Sequencer implements AutoCloseable {
     private final WriterConnection connection;
     private final AppendQueue queue;
     private final Publication publication;
+    private final Consumer<AppendStep> steps;
     private Edge edge = Edge.EMPTY;
     private final ExecutorService answers = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("ledger-answers").daemon().factory());
@@ -59,7 +62,13 @@ public final class Sequencer implements AutoCloseable {
      * @param publisher signs what is committed before its callers hear of it; closed with the Sequencer
      */
     public Sequencer(DataSource dataSource, Clock clock, SecureRandom random, Publisher publisher) {
-        this(dataSource, clock, random, LANE_ENTRIES, SETTLING, publisher);
+        this(dataSource, clock, random, publisher, step -> {});
+    }
+
+    /** @param steps hears of each act, on the thread that does it */
+    Sequencer(
+            DataSource dataSource, Clock clock, SecureRandom random, Publisher publisher, Consumer<AppendStep> steps) {
+        this(dataSource, clock, random, LANE_ENTRIES, SETTLING, publisher, steps);
     }
 
     /** Of a log whose tree grows and that nobody signs: its callers hear at once. */
@@ -68,17 +77,19 @@ public final class Sequencer implements AutoCloseable {
     }
 
     Sequencer(DataSource dataSource, Clock clock, SecureRandom random, int laneEntries, Duration settling) {
-        this(dataSource, clock, random, laneEntries, settling, Publication.UNSIGNED);
+        this(dataSource, clock, random, laneEntries, settling, Publication.UNSIGNED, step -> {});
     }
 
-    private Sequencer(
+    Sequencer(
             DataSource dataSource,
             Clock clock,
             SecureRandom random,
             int laneEntries,
             Duration settling,
-            Publication publication) {
+            Publication publication,
+            Consumer<AppendStep> steps) {
         this.publication = publication;
+        this.steps = steps;
         this.settling = settling;
         this.clock = clock;
         this.random = random;
@@ -142,6 +153,7 @@ public final class Sequencer implements AutoCloseable {
             try {
                 connection.store(signed);
                 publication.stored(signed);
+                steps.accept(AppendStep.CHECKPOINT_STORED);
             } catch (SQLException e) {
                 log.warn("A signed checkpoint could not be stored yet: {}", e.getMessage());
             }
@@ -194,6 +206,7 @@ public final class Sequencer implements AutoCloseable {
         WriterConnection.Found found;
         try {
             found = begin(batch);
+            steps.accept(AppendStep.LOCKED);
         } catch (SQLException e) {
             return new Attempt.NotBegun(e.getMessage());
         }
@@ -206,10 +219,12 @@ public final class Sequencer implements AutoCloseable {
                 connection.rollback();
                 return new Attempt.Decided(outcomes, Optional.empty());
             }
-            growth = edgeOf(found)
-                    .append(entries.stream().map(StoredEntry::leafHash).toList());
+            growth = growth(found, entries);
+            steps.accept(AppendStep.TREE_EXTENDED);
             Optional<SignedCheckpoint> signed = publication.unstored();
+            steps.accept(AppendStep.STORING);
             connection.store(entries, growth, signed);
+            steps.accept(AppendStep.COMMITTED);
             signed.ifPresent(publication::stored);
             edge = growth.edge();
             return new Attempt.Decided(outcomes, Optional.of(growth));
@@ -232,11 +247,19 @@ public final class Sequencer implements AutoCloseable {
                         .toList());
     }
 
+    private Edge.Growth growth(WriterConnection.Found found, List<StoredEntry> entries) throws SQLException {
+        return publication.hasTree()
+                ? edgeOf(found)
+                        .append(entries.stream().map(StoredEntry::leafHash).toList())
+                : NO_TREE;
+    }
+
     /** The edge in memory counts only while it is that of the head: another node may have appended. */
     private Edge edgeOf(WriterConnection.Found found) throws SQLException {
         if (edge.size() != found.size() || !edge.root().equals(found.root())) {
             edge = connection.edge(found.size());
             if (!edge.root().equals(found.root())) {
+                publication.contradicted("The entries of the log do not have the root that its head row names.", edge);
                 throw new SQLException("the tree over the " + found.size()
                         + " entries of the log does not have the root that the head row names: run verify --local");
             }
@@ -332,6 +355,7 @@ public final class Sequencer implements AutoCloseable {
             for (int i = 0; i < appends.size(); i++) {
                 appends.get(i).answer().complete(outcomes.get(i));
             }
+            steps.accept(AppendStep.ANSWERED);
         });
     }
 

@@ -14,7 +14,7 @@ import org.icamledger.transparency.Unreadable;
 
 /**
  * Reads the stored tree: full tiles as they are kept, open ones made from what is below them. Every method throws
- * {@link SQLException} also when something is not there, or not whole, that was stored: only tampering does that.
+ * {@link Damaged} when something is not there, or not whole, that was stored: only tampering does that.
  */
 final class TileTable {
     private static final String FULL =
@@ -110,8 +110,8 @@ final class TileTable {
     private static List<byte[]> column(PreparedStatement statement, long from, long toExclusive) throws SQLException {
         List<byte[]> values = column(statement);
         if (values.size() != toExclusive - from) {
-            throw new SQLException("of " + (toExclusive - from) + " rows of the tree from " + from + " on, "
-                    + values.size() + " are there");
+            throw new Damaged("of " + (toExclusive - from) + " rows of the tree from " + from + " on, " + values.size()
+                    + " are there");
         }
         return values;
     }
@@ -126,7 +126,14 @@ final class TileTable {
         return values;
     }
 
-    private static SQLException damaged(int level, long number, String how) {
-        return new SQLException("tile " + number + " of level " + level + ": " + how);
+    /** Something is not there, or not whole, that was stored. */
+    static final class Damaged extends SQLException {
+        private Damaged(String how) {
+            super(how);
+        }
+    }
+
+    private static Damaged damaged(int level, long number, String how) {
+        return new Damaged("tile " + number + " of level " + level + ": " + how);
     }
 }

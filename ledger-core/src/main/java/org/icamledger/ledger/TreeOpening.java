@@ -17,7 +17,8 @@ import org.icamledger.transparency.Unreadable;
 public final class TreeOpening {
     private static final String HEAD = "SELECT size, root_hash FROM ledger.ledger_head FOR UPDATE";
     private static final String NEWEST = "SELECT note FROM ledger.checkpoint ORDER BY size DESC LIMIT 1";
-    private static final String TILE = "INSERT INTO ledger.tile (level, number, root_hash, hashes) VALUES (?, ?, ?, ?)";
+    private static final String TILE =
+            "INSERT INTO ledger.tile (level, number, root_hash, hashes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final int PAGE = 1 << 16;
 
     private final DataSource dataSource;
@@ -42,7 +43,8 @@ public final class TreeOpening {
     /**
      * Opens the tree; one that was never built, because the ledger was filled before it had one, is built from its leaf hashes now.
      *
-     * @throws LogUnavailable when the database cannot be read, or when tiles or entries are missing
+     * @throws LogUnavailable when the database cannot be read
+     * @throws LogDamaged when tiles or entries are missing
      */
     public Found open() {
         try (Connection connection = dataSource.getConnection()) {
@@ -57,6 +59,8 @@ public final class TreeOpening {
             } finally {
                 connection.setAutoCommit(true);
             }
+        } catch (TileTable.Damaged e) {
+            throw new LogDamaged(e);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
@@ -77,6 +81,8 @@ public final class TreeOpening {
     public Edge edgeAt(long size) {
         try (Connection connection = dataSource.getConnection()) {
             return TileTable.edge(connection, size);
+        } catch (TileTable.Damaged e) {
+            throw new LogDamaged(e);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
@@ -106,7 +112,8 @@ public final class TreeOpening {
             byte[] root = head.getBytes(2);
             if (root == null && size > 0) {
                 Edge built = build(connection, size);
-                return new Found(built, built.root());
+                // Tiles that were there already are not those of a tree that was never built, and show here.
+                return new Found(TileTable.edge(connection, size), built.root());
             }
             return new Found(TileTable.edge(connection, size), root == null ? Hash.EMPTY_ROOT : Hash.of(root));
         }

@@ -12,7 +12,9 @@ public final class Tile {
     /** How many hashes a full tile has. */
     public static final int WIDTH = 256;
 
-    static final int HEIGHT = 8;
+    /** So many levels of the tree does a tile span. */
+    public static final int HEIGHT = 8;
+
     private static final Tile EMPTY = new Tile(0, new byte[2 * WIDTH * Hash.BYTES]);
 
     private final int width;

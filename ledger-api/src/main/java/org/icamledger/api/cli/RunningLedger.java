@@ -30,7 +30,7 @@ record RunningLedger(URI address, String authorization) {
     InputStream send(HttpRequest request) throws InterruptedException {
         try {
             HttpResponse<InputStream> response = CLIENT.send(request, BodyHandlers.ofInputStream());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() / 100 != 2) {
                 throw new StartRefused("The ledger at " + address + " answers " + response.statusCode() + ": "
                         + detail(response.body()));
             }

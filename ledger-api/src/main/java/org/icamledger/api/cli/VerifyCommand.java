@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             "verify RECEIPT.json --key KEY               one entry, by its receipt",
             "verify X.tlog-proof --entry FILE --key KEY  one entry, by a proof",
             "verify --url URL --key KEY                  a running log: all its hashes; with --user all its entries",
+            "verify --local                              one's own database, at its exact positions; no key is needed",
             "",
             "Nothing but what is named is read, and no network but --url. The key is the verifier's own: whoever takes it from"
                     + " the server that is verified has proven nothing."
@@ -101,10 +102,25 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How long one answer of a server may take (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
+    @Option(
+            names = "--local",
+            description =
+                    "Check the database of the ledger at --url or in the data directory against its tree, as an auditor"
+                            + " or operator.")
+    private boolean local;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (local) {
+            refuse(file, "FILE", "a verification without --local");
+            return new LocalCheck(
+                            ledger,
+                            spec.commandLine().getOut(),
+                            spec.commandLine().getErr())
+                    .run();
+        }
         if ((file == null) == ledger.url().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Say what to verify: a FILE or --url.");
+            throw new ParameterException(spec.commandLine(), "Say what to verify: a FILE, --url or --local.");
         }
         Progress progress = Progress.onStandardError(spec.commandLine().getErr());
         Verdict verdict;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.icamledger.ledger.LogDamaged;
 import org.icamledger.ledger.LogUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +107,16 @@ class ProblemAdvice {
     ResponseEntity<Object> storeAway(Exception failure, HttpServletRequest request) {
         LOG.error("The database failed a request: {}", failure.getClass().getSimpleName(), failure);
         return Problem.storeAway().answer();
+    }
+
+    /** Answers that name a root cannot be given without the tree. */
+    @ExceptionHandler(LogDamaged.class)
+    ResponseEntity<Object> damaged(LogDamaged failure) {
+        LOG.error("The log is damaged: {}", failure.getMessage());
+        return ProblemType.UNAVAILABLE
+                .saying(
+                        "Part of the log is missing or damaged; whoever operates the ledger finds where with verify --local.")
+                .answer();
     }
 
     /** Nobody is there any more to read an answer. */

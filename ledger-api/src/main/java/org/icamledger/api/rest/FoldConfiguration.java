@@ -3,11 +3,14 @@ package org.icamledger.api.rest;
 import java.time.Clock;
 import org.icamledger.api.InterruptedStart;
 import org.icamledger.api.storage.StartRefused;
+import org.icamledger.ledger.LogDamaged;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.coverage.CoverageReader;
 import org.icamledger.projection.timeline.TimelineReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +20,8 @@ import org.springframework.core.annotation.Order;
 /** What is folded from the log when somebody asks. */
 @Configuration(proxyBeanMethods = false)
 class FoldConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(FoldConfiguration.class);
+
     @Bean
     CoverageReader coverageReader(SealedLog log, SealedTree tree, Clock clock) {
         return new CoverageReader(log, tree, clock);
@@ -35,6 +40,8 @@ class FoldConfiguration {
             try {
                 coverage.refresh();
                 timelines.refresh();
+            } catch (LogDamaged e) {
+                LOG.error("Figures and timelines cannot be given: {}", e.getMessage());
             } catch (LogUnavailable e) {
                 InterruptedStart.awaitEnd("start           interrupted");
                 throw new StartRefused("The log could not be read: see that the database runs, and start again.", e);

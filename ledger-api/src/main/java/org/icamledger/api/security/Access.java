@@ -67,6 +67,8 @@ final class Access {
         allow(GET, API + "/statistics/*", OVERSIGHT, MONITOR);
         allow(GET, API + "/consultations", DPO, AUDITOR);
         allow(GET, API + "/export", AUDITOR);
+        allow(POST, API + "/self-check", AUDITOR, OPERATOR);
+        allow(GET, API + "/self-check", AUDITOR, OPERATOR);
     }
 
     /** Anyone may check the log; its entries are about persons. */

@@ -24,24 +24,36 @@ public final class TestPostgres {
 
     private final Database database;
     private final DataSource superuser;
-    private final String logKey = freshLogKey();
-    private final String masterKey = MasterKey.fresh(new SecureRandom());
+    private final SigningKey logKey;
+    private final String masterKey;
 
-    private TestPostgres(Database database, DataSource superuser) {
+    private TestPostgres(Database database, DataSource superuser, SigningKey logKey, String masterKey) {
         this.database = database;
         this.superuser = superuser;
+        this.logKey = logKey;
+        this.masterKey = masterKey;
     }
 
     /** A freshly migrated database of its own, empty of data. */
     public static TestPostgres newDatabase() {
+        return copyOf(TEMPLATE, freshLogKey(), MasterKey.fresh(new SecureRandom()));
+    }
+
+    /** A database of its own with the same data, for the same keys. Nobody may be connected to this one. */
+    public TestPostgres copy() {
+        return copyOf(database.url().substring(database.url().lastIndexOf('/') + 1), logKey, masterKey);
+    }
+
+    private static TestPostgres copyOf(String template, SigningKey logKey, String masterKey) {
         EmbeddedPostgres server = Server.INSTANCE;
         String name = "ledger_" + NUMBER.incrementAndGet();
         try (Connection connection = Database.dataSource(server.url("postgres"), server.superuser())
                         .getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
             Database database = Bootstrap.grant(server, name);
-            return new TestPostgres(database, Database.dataSource(server.url(name), server.superuser()));
+            return new TestPostgres(
+                    database, Database.dataSource(server.url(name), server.superuser()), logKey, masterKey);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -76,14 +88,18 @@ public final class TestPostgres {
             "ledger.storage.owner.password=" + database.migration().password(),
             // The same on every node of one ledger.
             "ledger.vault.master-key=" + masterKey,
-            "ledger.log.key=" + logKey
+            "ledger.log.key=" + logKey.text()
         };
     }
 
-    private static String freshLogKey() {
+    /** With which the application signs the log of this database. */
+    public SigningKey logKey() {
+        return logKey;
+    }
+
+    private static SigningKey freshLogKey() {
         try {
-            return SigningKey.generate("icam-ledger.invalid/test", new SecureRandom())
-                    .text();
+            return SigningKey.generate("icam-ledger.invalid/test", new SecureRandom());
         } catch (Unreadable e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,89 @@
+package org.icamledger.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.icamledger.transparency.SigningKey;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A process that appends from several threads, writes each acknowledged position into a file, and is killed at one step of an append.
+ * When nothing killed it, it goes idle, so that the step of the idle writer comes as well.
+ */
+final class CrashingWriter {
+    private static final int CALLERS = 4;
+    private static final int BLOCKS = 12;
+
+    /** By then every caller has been answered several times; the idle writer does its step once. */
+    private static final int OCCURRENCE = 4;
+
+    private CrashingWriter() {}
+
+    /** JDBC address, user, password, log key, directory of the checkpoint, file of acknowledged positions, step. */
+    public static void main(String[] arguments) throws Exception {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(arguments[0]);
+        database.setUser(arguments[1]);
+        database.setPassword(arguments[2]);
+        AppendStep fatal = AppendStep.valueOf(arguments[6]);
+        int occurrence = fatal == AppendStep.CHECKPOINT_STORED ? 1 : OCCURRENCE;
+        AtomicInteger seen = new AtomicInteger();
+        SealedWriter writer =
+                SealedWriter.open(database, Path.of(arguments[4]), SigningKey.parse(arguments[3]), step -> {
+                    if (step == fatal && seen.incrementAndGet() == occurrence) {
+                        die();
+                    }
+                });
+        try (FileChannel acknowledged = FileChannel.open(Path.of(arguments[5]), StandardOpenOption.APPEND)) {
+            for (int i = 0; i < CALLERS; i++) {
+                Thread.ofPlatform().start(() -> append(writer, acknowledged));
+            }
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    private static void append(SealedWriter writer, FileChannel acknowledged) {
+        for (int i = 0; i < BLOCKS; i++) {
+            List<NewEntry> entries = Cases.entries(50);
+            if (writer.append(entries) instanceof AppendOutcome.Appended appended) {
+                acknowledge(acknowledged, appended);
+            }
+        }
+    }
+
+    private static void acknowledge(FileChannel file, AppendOutcome.Appended appended) {
+        String lines = appended.entries().stream()
+                .map(stored ->
+                        stored.entry().decision().id() + " " + stored.entry().position() + "\n")
+                .collect(Collectors.joining());
+        try {
+            file.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing of this process runs after that, not even what would tidy up. */
+    private static void die() {
+        try {
+            new ProcessBuilder(
+                            "kill",
+                            "-KILL",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
