@@ -2,7 +2,9 @@ package org.icamledger.api.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.icamledger.transparency.Checkpoint;
 import org.icamledger.transparency.Hash;
 import org.icamledger.transparency.SignedCheckpoint;
@@ -22,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * it says must agree with them.
  */
 record ReceiptFile(JsonNode receipt, InclusionClaim claim) {
-    /** The longest entry, escaped, with a checkpoint that many witnesses signed. */
-    static final int LARGEST = 2 << 20;
+    /** A hundred of the longest that were answered together. */
+    static final int LARGEST = 16 << 20;
 
     private static final int DEEPEST = 20;
     private static final int LONGEST_PROOF = 63;
@@ -38,16 +40,34 @@ record ReceiptFile(JsonNode receipt, InclusionClaim claim) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** @throws Unreadable when it is no receipt */
-    static ReceiptFile parse(byte[] bytes) throws Unreadable {
-        JsonNode receipt;
+    /** @return one, or as many as were answered together @throws Unreadable when these are no receipts */
+    static List<ReceiptFile> parse(byte[] bytes) throws Unreadable {
+        JsonNode receipts;
         try {
-            receipt = JSON.readTree(bytes);
+            receipts = JSON.readTree(bytes);
         } catch (JacksonException e) {
-            throw new Unreadable("It is no receipt: not one JSON object, each member named once.");
+            throw new Unreadable("It is no receipt: not JSON, or a member is named twice.");
         }
+        if (!receipts.isArray()) {
+            return List.of(parse(receipts));
+        }
+        List<ReceiptFile> parsed = new ArrayList<>();
+        for (JsonNode receipt : receipts) {
+            try {
+                parsed.add(parse(receipt));
+            } catch (Unreadable e) {
+                throw new Unreadable("Receipt " + (parsed.size() + 1) + ": " + e.getMessage());
+            }
+        }
+        if (parsed.isEmpty()) {
+            throw new Unreadable("There is no receipt in it.");
+        }
+        return parsed;
+    }
+
+    private static ReceiptFile parse(JsonNode receipt) throws Unreadable {
         if (!receipt.isObject()) {
-            throw new Unreadable("A receipt is one JSON object; of several that were answered together, give one.");
+            throw new Unreadable("A receipt is a JSON object.");
         }
         JsonNode position = receipt.path("position");
         if (!position.isIntegralNumber() || !position.canConvertToLong() || position.asLong() < 0) {
@@ -63,8 +83,44 @@ record ReceiptFile(JsonNode receipt, InclusionClaim claim) {
                                 text(receipt.path("log"), "checkpoint").getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** @param kept as for {@link InclusionClaim#verify} */
-    Verdict verify(SignedCheckpoint kept, Trust trust) {
+    /** What holds of all of them; of the first that does not hold, what that is. @param kept as for {@link InclusionClaim#verify} */
+    static Verdict verify(List<ReceiptFile> receipts, SignedCheckpoint kept, Trust trust) {
+        if (receipts.size() == 1) {
+            return receipts.getFirst().verify(kept, trust);
+        }
+        Set<String> checked = new LinkedHashSet<>();
+        Set<String> unchecked = new LinkedHashSet<>();
+        Verdict.Answer together = new Verdict.Answer.Proven();
+        for (int i = 0; i < receipts.size(); i++) {
+            Verdict verdict = receipts.get(i).verify(kept, trust);
+            checked.addAll(verdict.checked());
+            unchecked.addAll(verdict.unchecked());
+            switch (verdict.answer()) {
+                case Verdict.Answer.Proven proven -> {}
+                case Verdict.Answer.Unwitnessed unwitnessed -> together = unwitnessed;
+                case Verdict.Answer.False wrong -> {
+                    return of(verdict, i, receipts.size());
+                }
+                case Verdict.Answer.Fork fork -> {
+                    return of(verdict, i, receipts.size());
+                }
+            }
+        }
+        String sentence = "The entries of all " + receipts.size()
+                + " receipts are in the log, unchanged since their checkpoints" + " were signed."
+                + (together instanceof Verdict.Answer.Proven ? "" : " But the policy asks for more witnesses.");
+        return new Verdict(together, sentence, List.copyOf(checked), List.copyOf(unchecked));
+    }
+
+    private static Verdict of(Verdict verdict, int index, int all) {
+        return new Verdict(
+                verdict.answer(),
+                "Receipt " + (index + 1) + " of " + all + ": " + verdict.sentence(),
+                verdict.checked(),
+                verdict.unchecked());
+    }
+
+    private Verdict verify(SignedCheckpoint kept, Trust trust) {
         Verdict verdict = claim.verify(kept, trust);
         if (verdict.answer() instanceof Verdict.Answer.False || verdict.answer() instanceof Verdict.Answer.Fork) {
             return verdict;

@@ -183,7 +183,8 @@ final class VerifyCommand implements Callable<Integer> {
     private Verdict ofReceipt(InputStream in) throws IOException, Unreadable {
         refuse(checkpoint, "--checkpoint", "an export; a receipt holds its own");
         refuse(entry, "--entry", "a .tlog-proof file");
-        return ReceiptFile.parse(SmallFile.read(in, file, ReceiptFile.LARGEST)).verify(kept(), trusted.trust());
+        return ReceiptFile.verify(
+                ReceiptFile.parse(SmallFile.read(in, file, ReceiptFile.LARGEST)), kept(), trusted.trust());
     }
 
     private Verdict ofProof(InputStream in) throws IOException, Unreadable {

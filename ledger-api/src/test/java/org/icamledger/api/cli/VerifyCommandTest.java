@@ -251,6 +251,41 @@ class VerifyCommandTest {
         assertThat(run.out()).startsWith("PROVEN: ").contains("position 17", "what the receipt says");
     }
 
+    @Test
+    void receiptsThatWereAnsweredTogetherAreVerifiedTogether() throws Exception {
+        byte[] three = joined(
+                "[".getBytes(),
+                receipt(3),
+                ",".getBytes(),
+                receipt(17, 400),
+                ",".getBytes(),
+                receipt(599),
+                "]".getBytes());
+        CommandLineRun run = CommandLineRun.of("verify", file("receipts.json", three), "--key", key);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith("PROVEN: The entries of all 3 receipts")
+                .contains(
+                        "leaf at position 3 ",
+                        "leaf at position 17 ",
+                        "leaf at position 599 ",
+                        "at size 400 is signed");
+        assertThat(run.out()).containsOnlyOnce("at size 600 is signed");
+
+        String lie = new String(three, StandardCharsets.UTF_8).replace("\"position\":17", "\"position\":18");
+        run = CommandLineRun.of("verify", file("receipts.json", lie.getBytes(StandardCharsets.UTF_8)), "--key", key);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("FALSE: Receipt 2 of 3: The entry is not at position 18");
+
+        SigningKey witness = SigningKey.generateCosigner("witness.example/one", new SecureRandom());
+        Path policy = policy(witness, SigningKey.generateCosigner("witness.example/two", new SecureRandom()));
+        run = CommandLineRun.of("verify", file("receipts.json", three), "--policy", policy);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .startsWith("NOT WITNESSED: The entries of all 3 receipts")
+                .contains("asks for more");
+    }
+
     static Stream<Consumer<ObjectNode>> lies() {
         return Stream.of(
                 receipt -> receipt.put("id", "decision-18"),
@@ -393,7 +428,7 @@ class VerifyCommandTest {
                 "DIR", directory,
                 "EMPTY", file("empty", new byte[0]),
                 "RECEIPT", file("receipt", receipt(1)),
-                "RECEIPTS", file("receipts", joined("[".getBytes(), receipt(1), "]".getBytes())),
+                "RECEIPTS", file("receipts", joined("[".getBytes(), receipt(1), ",7]".getBytes())),
                 "CUT", file("cut", java.util.Arrays.copyOf(LOG.export(0, SIZE), 1000)),
                 "BLANK", file("blank", joined(LOG.export(0, 1), new byte[] {'\n'}, LOG.export(1, SIZE))));
         List<Object> words = new java.util.ArrayList<>(List.of("verify"));
@@ -411,6 +446,9 @@ class VerifyCommandTest {
             strings = {
                 "{}",
                 "{",
+                "[]",
+                "[[]]",
+                "[{}]",
                 "{\"position\":1}",
                 "{\"position\":-1,\"entry\":\"\",\"inclusionProof\":[],\"log\":{\"checkpoint\":\"\"}}",
                 "{\"position\":1.5,\"entry\":\"\",\"inclusionProof\":[],\"log\":{\"checkpoint\":\"\"}}",
