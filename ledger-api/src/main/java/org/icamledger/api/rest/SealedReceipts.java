@@ -57,7 +57,9 @@ class SealedReceipts {
     private List<Hash> proof(StoredEntry stored, Checkpoint signed) {
         long position = stored.entry().position();
         List<Hash> proof = tree.inclusionProof(position, signed.size());
-        if (!MerkleTree.isIncluded(position, signed.size(), Hash.leaf(stored.bytes()), proof, signed.root())) {
+        Hash leaf = Hash.leaf(stored.bytes());
+        if (!leaf.equals(stored.leafHash())
+                || !MerkleTree.isIncluded(position, signed.size(), leaf, proof, signed.root())) {
             throw new IllegalStateException("The entry at position " + position + " is not the one that was signed");
         }
         return proof;
