@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.icamledger.api.BenchmarkReport;
+import org.icamledger.api.TreeSize;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Hash;
@@ -85,7 +86,7 @@ class ProofBenchmark {
                     "a bundle of 256 tiny entries",
                     "",
                     () -> reader.bundle(new BundleId(random.nextInt(LEAVES / 256), 256), LEAVES));
-            report.figure("size of the tree", "%.1f bytes an entry".formatted(bytesOfTree(pool)), "");
+            report.figure("size of the tree per entry", TreeSize.of(pool).perEntry(), "");
             report.write();
         }
     }
@@ -167,14 +168,5 @@ class ProofBenchmark {
                 "p50 %.3f ms, p99 %.3f ms"
                         .formatted(micros.getValueAtPercentile(50) / 1e3, micros.getValueAtPercentile(99) / 1e3),
                 aim);
-    }
-
-    private static double bytesOfTree(HikariDataSource pool) {
-        return JdbcClient.create(pool)
-                        .sql("SELECT pg_total_relation_size('ledger.tile') + ? * 36::bigint")
-                        .param(LEAVES)
-                        .query(Long.class)
-                        .single()
-                / (double) LEAVES;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.icamledger.api.BenchmarkReport;
 import org.icamledger.api.LedgerNode;
+import org.icamledger.api.TreeSize;
 import org.icamledger.api.imports.ImportReport.State;
 import org.icamledger.api.sample.SampleYear;
 import org.icamledger.api.security.Account;
@@ -46,6 +47,10 @@ class ImportBenchmark {
                             "%,d/s".formatted(first.perSecond()),
                             "8,000/s")
                     .figure("the same again, every line a repeat", "%,d/s".formatted(again.perSecond()), "")
+                    .figure(
+                            "size of the tree per entry",
+                            TreeSize.of(database.superuserDataSource()).perEntry(),
+                            "")
                     .write();
         }
     }
