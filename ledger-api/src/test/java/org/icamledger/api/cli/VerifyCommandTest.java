@@ -61,7 +61,7 @@ class VerifyCommandTest {
         assertThat(run.out())
                 .startsWith("PROVEN: ")
                 .contains(TestLog.ORIGIN + "+" + id, "600 entries", "a second", "verified at 20")
-                .containsSubsequence("checked", "not checked", "protected texts", "witness");
+                .containsSubsequence("checked", "not checked", "witness");
         assertThat(run.err()).isEmpty();
     }
 
@@ -70,6 +70,50 @@ class VerifyCommandTest {
         assertThat(CommandLineRun.of("verify", export, "--checkpoint", checkpoint, "--key", LOG.verifierKey())
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void whatIsSealedIsProvenAndNotReadable() throws IOException {
+        TestLog log = TestLog.of(
+                500,
+                i -> "{\"specversion\":\"1.0\",\"id\":\"" + i
+                        + (i % 5 == 0 ? "\",\"data\":{\"sealed\":\"QQ\"}}" : "\"}"));
+        checkpoint = file("of-texts", log.checkpoint().note().bytes());
+        Path password = file("password", "secret\n".getBytes(StandardCharsets.UTF_8));
+        Path texts = file("texts.ndjson", log.export(0, 500));
+        Path proof = file("5.tlog-proof", new LogProof(5, log.inclusionProof(5, 500), log.checkpoint()).bytes());
+        Path entry = file("entry", log.entry(5));
+        try (LogServer server = new LogServer(log)) {
+            assertThat(notChecked("verify", texts, "--checkpoint", checkpoint, "--key", log.verifierKey()))
+                    .contains("protected texts of 100 entries", "proven as they are sealed, not readable");
+            assertThat(notChecked(
+                            "verify",
+                            "--url",
+                            server.address(),
+                            "--password-file",
+                            password,
+                            "--key",
+                            log.verifierKey()))
+                    .contains("protected texts of 100 entries");
+            assertThat(notChecked("verify", "--url", server.address(), "--key", log.verifierKey()))
+                    .doesNotContain("protected texts");
+        }
+        assertThat(notChecked("verify", proof, "--entry", entry, "--key", log.verifierKey()))
+                .contains("protected texts of 1 entry");
+        assertThat(notChecked(
+                        "verify",
+                        export,
+                        "--checkpoint",
+                        file("cp", LOG.checkpoint().note().bytes()),
+                        "--key",
+                        key))
+                .doesNotContain("protected texts");
+    }
+
+    private static String notChecked(Object... words) {
+        CommandLineRun run = CommandLineRun.of(words);
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        return run.out().substring(run.out().indexOf("not checked"));
     }
 
     @Test

@@ -84,7 +84,6 @@ class WholeLogTest {
                 .anyMatch(line -> line.contains("70,000 entries") && line.contains("a second"));
         assertThat(verdict.unchecked())
                 .anyMatch(line -> line.contains("true"))
-                .anyMatch(line -> line.contains("protected texts"))
                 .anyMatch(line -> line.contains("witness"))
                 .anyMatch(line -> line.contains("newer checkpoint"));
         assertThat(verify(Map.of()).unchecked()).anyMatch(line -> line.contains("give an account"));

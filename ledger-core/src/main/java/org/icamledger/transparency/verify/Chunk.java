@@ -14,12 +14,14 @@ record Chunk(byte[] buffer, int length) {
      * What became of the lines.
      *
      * @param leaves of all lines before the flawed one
+     * @param sealed how many of these hold a sealed text
      * @param flaw what is wrong with the line after them, to be read behind "Line 7 "; null when nothing is
      */
-    record Hashed(List<Hash> leaves, String flaw) {}
+    record Hashed(List<Hash> leaves, int sealed, String flaw) {}
 
     Hashed hash() {
         List<Hash> leaves = new ArrayList<>();
+        int sealed = 0;
         for (int start = 0; start < length; ) {
             int end = start;
             while (end < length && buffer[end] != LINE_FEED) {
@@ -27,12 +29,13 @@ record Chunk(byte[] buffer, int length) {
             }
             String flaw = flaw(end - start, end < length);
             if (flaw != null) {
-                return new Hashed(leaves, flaw);
+                return new Hashed(leaves, sealed, flaw);
             }
             leaves.add(Hash.leaf(buffer, start, end - start));
+            sealed += SealedText.isIn(buffer, start, end - start) ? 1 : 0;
             start = end + 1;
         }
-        return new Hashed(leaves, null);
+        return new Hashed(leaves, sealed, null);
     }
 
     private static String flaw(int bytes, boolean ended) {

@@ -24,7 +24,7 @@ public final class EntryLines {
             throws IOException, Unreadable {
         GrowingTree tree = new GrowingTree(sizes, watcher);
         try (ParallelHashing hashing = new ParallelHashing(tree)) {
-            return tree.result(hashing.readAll(in));
+            return hashing.readAll(in);
         }
     }
 }

@@ -77,6 +77,7 @@ public final class ExportedLog implements Comparison.Source {
         if (contradicted.isPresent()) {
             return contradicted.get();
         }
+        findings.sealedTexts(file.sealed());
         if (file.size() > checkpoint.size()) {
             return findings.wrong("The first " + checkpoint.size() + " entries of the file are as signed, but it has "
                     + (file.size() - checkpoint.size())

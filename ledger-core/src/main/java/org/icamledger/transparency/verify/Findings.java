@@ -26,8 +26,16 @@ final class Findings {
         unchecked(
                 "whether what is recorded is true, and whether everything was recorded that happened: a proof shows that"
                         + " records stand unchanged in the log");
-        unchecked(
-                "what protected texts say: they stay sealed, erased ones for ever; the proof covers their sealed form");
+    }
+
+    /** @param entries how many hold a protected text */
+    void sealedTexts(long entries) {
+        if (entries > 0) {
+            unchecked(
+                    "what the protected texts of %,d %s say: they are proven as they are sealed, not readable here; those that"
+                                    .formatted(entries, entries == 1 ? "entry" : "entries")
+                            + " were erased nobody can read any more");
+        }
     }
 
     /** Of a claim that holds. @param vouched who makes its checkpoint credible */

@@ -54,9 +54,9 @@ final class GrowingTree {
         return completed;
     }
 
-    /** @param bytes how many were read */
-    Recomputed result(long bytes) {
-        return new Recomputed(edge.size(), edge.root(), roots, bytes);
+    /** Those noted so far, by size. */
+    Map<Long, Hash> roots() {
+        return roots;
     }
 
     private void noteRoot() {

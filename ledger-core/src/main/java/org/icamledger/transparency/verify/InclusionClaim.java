@@ -55,6 +55,7 @@ public record InclusionClaim(byte[] entry, long position, List<Hash> proof, Sign
         findings.checked("the entry of " + entry.length + " bytes hashes to the leaf " + leaf.base64());
         findings.checked("the proof of " + proof.size() + " hashes leads from that leaf at position " + position
                 + " to the signed root " + checkpoint.root().base64());
+        findings.sealedTexts(SealedText.isIn(entry, 0, entry.length) ? 1 : 0);
         return findings.proven(
                 vouched,
                 "The entry is at position " + position + " of the log " + checkpoint.origin() + ", unchanged since the"

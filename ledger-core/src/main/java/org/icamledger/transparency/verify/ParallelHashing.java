@@ -29,12 +29,13 @@ final class ParallelHashing implements AutoCloseable {
     private final ExecutorService processors = Executors.newFixedThreadPool(
             PROCESSORS, Thread.ofPlatform().name("entry-hashing-", 0).daemon().factory());
 
+    private long sealed;
+
     ParallelHashing(GrowingTree tree) {
         this.tree = tree;
     }
 
-    /** @return how many bytes the stream had */
-    long readAll(InputStream in) throws IOException, Unreadable {
+    Recomputed readAll(InputStream in) throws IOException, Unreadable {
         long bytes = 0;
         byte[] buffer = buffer();
         int carried = 0;
@@ -44,7 +45,7 @@ final class ParallelHashing implements AutoCloseable {
             if (length < buffer.length) {
                 hash(new Chunk(buffer, length));
                 finish(0);
-                return bytes;
+                return new Recomputed(tree.edge().size(), tree.edge().root(), tree.roots(), sealed, bytes);
             }
             int end = Chunk.endOfWholeLines(buffer, length);
             byte[] next = buffer();
@@ -75,6 +76,7 @@ final class ParallelHashing implements AutoCloseable {
             Pending oldest = pending.remove();
             Chunk.Hashed hashed = await(oldest.hashed());
             tree.add(hashed.leaves());
+            sealed += hashed.sealed();
             if (hashed.flaw() != null) {
                 throw new Unreadable("Line " + (tree.edge().size() + 1) + " " + hashed.flaw());
             }

@@ -2,6 +2,7 @@ package org.icamledger.transparency.verify;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.icamledger.transparency.EntryBundle;
 import org.icamledger.transparency.Hash;
@@ -9,7 +10,16 @@ import org.icamledger.transparency.Tile;
 import org.icamledger.transparency.Unreadable;
 
 /** The leaf hashes of a bundle's entries. No more than one entry is in memory, however large the bundle. */
-final class ReceivedLeaves extends Receiver<List<Hash>> {
+final class ReceivedLeaves extends Receiver<ReceivedLeaves.Leaves> {
+    /**
+     * What became of a bundle.
+     *
+     * @param hashes one for each entry
+     * @param sealed places of those entries that hold a sealed text
+     */
+    record Leaves(List<Hash> hashes, BitSet sealed) {}
+
+    private final BitSet sealed = new BitSet(Tile.WIDTH);
     private final List<Hash> leaves = new ArrayList<>(Tile.WIDTH);
     private final byte[] entry = new byte[EntryBundle.LONGEST_ENTRY];
 
@@ -34,6 +44,7 @@ final class ReceivedLeaves extends Receiver<List<Hash>> {
                 taken += count;
             }
             if (prefix == Short.BYTES && taken == length) {
+                sealed.set(leaves.size(), SealedText.isIn(entry, 0, length));
                 leaves.add(Hash.leaf(entry, 0, length));
                 prefix = 0;
                 length = 0;
@@ -43,10 +54,10 @@ final class ReceivedLeaves extends Receiver<List<Hash>> {
     }
 
     @Override
-    List<Hash> whole() throws Unreadable {
+    Leaves whole() throws Unreadable {
         if (prefix > 0) {
             throw new Unreadable("It breaks off within entry " + leaves.size() + ".");
         }
-        return leaves;
+        return new Leaves(leaves, sealed);
     }
 }

@@ -9,9 +9,10 @@ import org.icamledger.transparency.Hash;
  * @param size how many entries there were
  * @param root over all of them
  * @param roots over the first entries, by size: of the sizes that were asked for those that were reached
+ * @param sealed how many entries hold a sealed text
  * @param bytes how many were read, line ends included
  */
-public record Recomputed(long size, Hash root, Map<Long, Hash> roots, long bytes) {
+public record Recomputed(long size, Hash root, Map<Long, Hash> roots, long sealed, long bytes) {
     public Recomputed {
         roots = Map.copyOf(roots);
     }

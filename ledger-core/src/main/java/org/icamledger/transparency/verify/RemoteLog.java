@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +19,7 @@ import org.icamledger.transparency.Tile;
 import org.icamledger.transparency.TileId;
 import org.icamledger.transparency.TileId.BundleId;
 import org.icamledger.transparency.Unreadable;
+import org.icamledger.transparency.verify.ReceivedLeaves.Leaves;
 
 /**
  * A log that answers over HTTP at the paths of C2SP tlog-tiles. Nothing it says is believed: no answer may be longer or take longer than
@@ -107,22 +107,23 @@ public final class RemoteLog {
     }
 
     /**
-     * The hashes of the entries of a bundle.
+     * What the entries of a bundle hash to.
      *
      * @throws Deviation when the log does not have this bundle, or gives something else
      */
-    List<Hash> leaves(BundleId id) throws Unanswered, Deviation, InterruptedException {
-        List<Hash> leaves = fetch(id.path(), readerHeaders, ReceivedLeaves::new);
+    Leaves leaves(BundleId id) throws Unanswered, Deviation, InterruptedException {
+        Leaves leaves = fetch(id.path(), readerHeaders, ReceivedLeaves::new);
         if (leaves == null && id.width() < Tile.WIDTH) {
             leaves = fetch(new BundleId(id.number(), Tile.WIDTH).path(), readerHeaders, ReceivedLeaves::new);
         }
         if (leaves == null) {
             throw new Deviation("The server does not give " + id.path() + ", which the signed checkpoint covers.");
         }
-        if (leaves.size() < id.width()) {
-            throw new Deviation("The server gives " + leaves.size() + " entries as " + id.path() + ".");
+        if (leaves.hashes().size() < id.width()) {
+            throw new Deviation("The server gives " + leaves.hashes().size() + " entries as " + id.path() + ".");
         }
-        return leaves.subList(0, id.width());
+        return new Leaves(
+                leaves.hashes().subList(0, id.width()), leaves.sealed().get(0, id.width()));
     }
 
     /** Null when the server says that there is no such thing. */

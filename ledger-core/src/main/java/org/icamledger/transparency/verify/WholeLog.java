@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.icamledger.transparency.Checkpoint;
 import org.icamledger.transparency.Edge;
@@ -31,6 +32,7 @@ public final class WholeLog {
     private final RemoteLog log;
     private final Checkpoint checkpoint;
     private final GrowingTree tree;
+    private final LongAdder sealed = new LongAdder();
 
     private WholeLog(RemoteLog log, Checkpoint checkpoint, Since since, Watch watch) {
         this.log = log;
@@ -83,6 +85,7 @@ public final class WholeLog {
                     "whether the entries are those of the leaf hashes: no entry was read; give an account that may"
                             + " read them");
         }
+        findings.sealedTexts(sealed.sum());
         Optional<Verdict> contradicted = since.contradicted(shown, tree::rootAt, findings);
         return contradicted.isPresent()
                 ? contradicted.get()
@@ -125,13 +128,14 @@ public final class WholeLog {
         Tile tile = log.tile(new TileId(0, number, width));
         List<Hash> leaves = IntStream.range(0, width).mapToObj(tile::hash).toList();
         if (log.givesEntries()) {
-            List<Hash> ofEntries = log.leaves(new BundleId(number, width));
+            ReceivedLeaves.Leaves ofEntries = log.leaves(new BundleId(number, width));
             for (int i = 0; i < width; i++) {
-                if (!ofEntries.get(i).equals(leaves.get(i))) {
+                if (!ofEntries.hashes().get(i).equals(leaves.get(i))) {
                     throw new Deviation("The entry that the server gives for position " + (Tile.WIDTH * number + i)
                             + " is not the one whose hash stands in its tile.");
                 }
             }
+            sealed.add(ofEntries.sealed().cardinality());
         }
         return leaves;
     }

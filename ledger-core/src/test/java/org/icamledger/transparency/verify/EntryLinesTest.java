@@ -59,7 +59,23 @@ class EntryLinesTest {
 
     @Test
     void anEmptyFileIsTheTreeWithoutLeaves() throws Exception {
-        assertThat(recompute("", 0)).isEqualTo(new Recomputed(0, Hash.EMPTY_ROOT, Map.of(0L, Hash.EMPTY_ROOT), 0));
+        assertThat(recompute("", 0)).isEqualTo(new Recomputed(0, Hash.EMPTY_ROOT, Map.of(0L, Hash.EMPTY_ROOT), 0, 0));
+    }
+
+    @Test
+    void entriesWithASealedTextAreCounted() throws Exception {
+        String sealed = "{\"data\":{\"text\":{\"about\":[\"a\"],\"sealed\":\"QUJD\",\"commit\":\"x\"}}}\n";
+        String twice = sealed.replace("}}}", ",\"more\":{\"sealed\":\"QUJD\"}}}}");
+        String none = "{\"data\":{\"note\":\"\\\"sealed\\\":\\\"\",\"unsealed\":\"\",\"sealed\":7}}\n";
+        assertThat(recompute(none.repeat(3)).sealed()).isZero();
+        assertThat(recompute(sealed).sealed()).isEqualTo(1);
+        assertThat(recompute("\"sealed\":\"\n" + none + "x\"sealed\":\"\n").sealed())
+                .isEqualTo(2);
+        assertThat(recompute((none + twice + sealed + "\n")
+                                .replace("\n\n", "\n")
+                                .repeat(20_000))
+                        .sealed())
+                .isEqualTo(40_000);
     }
 
     @Test
