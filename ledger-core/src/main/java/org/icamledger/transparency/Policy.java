@@ -114,11 +114,16 @@ public final class Policy {
 
     /** Whether enough witnesses cosigned. @param cosignatures of one checkpoint; those of unknown witnesses do not count */
     public boolean isMetBy(Collection<Cosignature> cosignatures) {
+        Set<VerifierKey> cosigners = new HashSet<>();
+        cosignatures.forEach(cosignature -> cosigners.add(cosignature.witness()));
+        return isMetByCosigners(cosigners);
+    }
+
+    /** Whether cosignatures of these witnesses are enough. */
+    public boolean isMetByCosigners(Set<VerifierKey> cosigners) {
         if (!asksForWitnesses()) {
             return true;
         }
-        Set<VerifierKey> cosigners = new HashSet<>();
-        cosignatures.forEach(cosignature -> cosigners.add(cosignature.witness()));
         boolean[] agrees = new boolean[voters.size()];
         for (int i = 0; i < agrees.length; i++) {
             agrees[i] = switch (voters.get(i)) {

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             CompareCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            KeygenCommand.class,
+            WitnessCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

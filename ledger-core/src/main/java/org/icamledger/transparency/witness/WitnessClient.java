@@ -145,7 +145,7 @@ public final class WitnessClient {
             }
             return new Pushed.Failed("It is at another size each time it is asked.");
         } catch (IOException | Unreadable | Untrusted e) {
-            return new Pushed.Failed(sentence(e));
+            return new Pushed.Failed(e.getMessage());
         }
     }
 
@@ -202,7 +202,7 @@ public final class WitnessClient {
         try {
             return sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+            throw new IOException("It cannot be spoken to (" + e.getCause() + ").", e.getCause());
         } catch (TimeoutException e) {
             throw new InterruptedIOException("It does not answer within " + PATIENCE.toSeconds() + " s.");
         } finally {
@@ -216,11 +216,5 @@ public final class WitnessClient {
                 .replaceAll(" ")
                 .strip();
         return said.isEmpty() ? "." : ": " + said.substring(0, Math.min(LONGEST_QUOTE, said.length()));
-    }
-
-    private static String sentence(Exception e) {
-        return e instanceof IOException && !(e instanceof InterruptedIOException)
-                ? "It cannot be spoken to (" + e + ")."
-                : e.getMessage();
     }
 }
