@@ -3,16 +3,19 @@ package org.icamledger.api;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.icamledger.api.storage.DataDirectory;
+import org.icamledger.api.storage.PolicyFile;
 import org.icamledger.api.storage.PrivateFile;
 import org.icamledger.api.storage.StartRefused;
 import org.icamledger.casefile.LedgerFile.LedgerOpened;
@@ -26,12 +29,16 @@ import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.ledger.Sequencer;
 import org.icamledger.ledger.TreeOpening;
+import org.icamledger.ledger.WitnessedPast;
+import org.icamledger.ledger.Witnesses;
 import org.icamledger.transparency.Edge;
+import org.icamledger.transparency.Policy;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.SigningKey;
 import org.icamledger.transparency.Unreadable;
 import org.icamledger.transparency.Untrusted;
 import org.icamledger.transparency.VerifierKey;
+import org.icamledger.transparency.witness.WitnessClient;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -43,6 +50,9 @@ import org.springframework.context.annotation.Configuration;
 class LogConfiguration {
     static final String KEY_FILE = "log.key";
     private static final int CONNECT_SECONDS = 5;
+
+    /** A start waits for witnesses that long; those that are away are heard later. */
+    private static final Duration WITNESS_PATIENCE = Duration.ofSeconds(3);
 
     @Bean
     SealedLog sealedLog(DataSource dataSource) {
@@ -111,21 +121,49 @@ class LogConfiguration {
         return new CheckpointFile(data.path().resolve("log"));
     }
 
+    /** Whose cosignatures the log asks for; without the setting nobody's. */
+    @Bean
+    Policy witnessPolicy(VerifierKey verifierKey, @Value("${ledger.log.policy:#{null}}") String setting)
+            throws Unreadable {
+        if (setting == null) {
+            return Policy.parse("quorum none\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = Path.of(setting);
+        Policy policy = PolicyFile.read(file);
+        if (!policy.logs().isEmpty()
+                && policy.logs().stream().noneMatch(log -> log.key().equals(verifierKey))) {
+            throw new StartRefused("The policy " + file + " is about other logs: add the line \"log " + verifierKey
+                    + "\", or leave out its log lines.");
+        }
+        return policy;
+    }
+
     /** Signs, once the log is found to begin with what was signed before; otherwise recording stays closed. */
     @Bean
-    Publisher publisher(SigningKey logKey, CheckpointFile file, DataSource dataSource, Clock clock) {
+    Publisher publisher(
+            SigningKey logKey, CheckpointFile file, Policy witnessPolicy, DataSource dataSource, Clock clock) {
         Publisher publisher = new Publisher(logKey, file, dataSource, clock);
         try {
             TreeOpening tree = new TreeOpening(dataSource);
-            TreeOpening.Found found = tree.open();
             Optional<SignedCheckpoint> kept = file.read();
             Optional<SignedCheckpoint> stored = tree.newestStored();
+            List<WitnessedPast.Remembered> remembered = ask(witnessPolicy, logKey.verifier(), clock);
+            // Last: meanwhile other nodes record, sign and have cosigned more than the database had before.
+            TreeOpening.Found found = tree.open();
             for (SignedCheckpoint signed :
                     List.of(kept, stored).stream().flatMap(Optional::stream).toList()) {
                 signed.signers(List.of(logKey.verifier()));
                 Optional<String> contradiction = tree.contradiction(signed.checkpoint(), found);
                 if (contradiction.isPresent()) {
                     return forked(publisher, file, found, stored, signed, contradiction.get(), clock);
+                }
+            }
+            for (WitnessedPast.Remembered past : remembered) {
+                Optional<String> contradiction =
+                        tree.contradiction(past.signed().checkpoint(), found);
+                if (contradiction.isPresent()) {
+                    return forked(
+                            publisher, file, found, stored, past.signed(), past.reason(contradiction.get()), clock);
                 }
             }
             if (!found.agrees()) {
@@ -163,6 +201,14 @@ class LogConfiguration {
         } catch (RuntimeException e) {
             publisher.close();
             throw e;
+        }
+    }
+
+    private static List<WitnessedPast.Remembered> ask(Policy policy, VerifierKey key, Clock clock) {
+        try (HttpClient http = WitnessClient.http()) {
+            List<WitnessedPast.Remembered> remembered = WitnessedPast.ask(policy, key, http, clock, WITNESS_PATIENCE);
+            http.shutdownNow();
+            return remembered;
         }
     }
 
@@ -222,6 +268,34 @@ class LogConfiguration {
     @Bean
     SealedTree sealedTree(DataSource dataSource, VerifierKey verifierKey, Publisher publisher) {
         return new SealedTree(dataSource, List.of(verifierKey), publisher::newest, publisher::signedEdge);
+    }
+
+    /** Closed before what it reads and writes. */
+    @Bean(initMethod = "start")
+    Witnesses witnesses(
+            Policy witnessPolicy,
+            VerifierKey verifierKey,
+            SealedTree tree,
+            SealedLog log,
+            Publisher publisher,
+            CheckpointFile file,
+            DataSource dataSource,
+            Clock clock,
+            @Value("${ledger.log.heartbeat:#{null}}") Duration heartbeat) {
+        try {
+            return new Witnesses(
+                    witnessPolicy,
+                    verifierKey,
+                    tree,
+                    log,
+                    publisher,
+                    file,
+                    dataSource,
+                    clock,
+                    heartbeat == null ? Witnesses.HEARTBEAT : heartbeat);
+        } catch (Unreadable e) {
+            throw new StartRefused("The policy of ledger.log.policy cannot be followed. " + e.getMessage(), e);
+        }
     }
 
     @Bean

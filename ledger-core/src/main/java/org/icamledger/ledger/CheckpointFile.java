@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.Unreadable;
+import org.icamledger.transparency.VerifierKey;
 
 /** The checkpoint that was signed last, outside the database, so that a restored database is recognised. */
 public final class CheckpointFile {
@@ -78,5 +80,25 @@ public final class CheckpointFile {
         Files.write(evidence.resolve("database"), ours.getBytes(StandardCharsets.UTF_8));
         Files.write(evidence.resolve("signed-before"), theirs.getBytes(StandardCharsets.UTF_8));
         return evidence;
+    }
+
+    /**
+     * Keeps why a witness refused a checkpoint, for people to look at; of each witness only the last time.
+     *
+     * @param published what the witness remembers, when this log signed it
+     * @param says its answer
+     */
+    void keepDisagreement(
+            VerifierKey witness, SignedCheckpoint offered, Optional<SignedCheckpoint> published, String says)
+            throws IOException {
+        Path kept = directory.resolve("refused-by-" + HexFormat.of().toHexDigits(witness.id()));
+        Files.createDirectories(kept);
+        Files.write(kept.resolve("offered"), offered.note().bytes());
+        Files.writeString(kept.resolve("answer"), witness + "\n" + says + "\n");
+        if (published.isPresent()) {
+            Files.write(kept.resolve("remembered"), published.get().note().bytes());
+        } else {
+            Files.deleteIfExists(kept.resolve("remembered"));
+        }
     }
 }

@@ -114,7 +114,12 @@ public final class Publisher implements Publication {
     /** Nothing may be recorded any more. The evidence is kept already. */
     public void fork(String reason, Path evidence) {
         log.error("Recording is closed: {} Evidence: {}", reason, evidence);
-        standing.set(new LogStanding.Forked(reason, evidence));
+        becomes(new LogStanding.Forked(reason, evidence));
+    }
+
+    /** Returns what it was before. A fork is found by several threads, and nothing undoes it. */
+    private LogStanding becomes(LogStanding next) {
+        return standing.getAndUpdate(now -> now instanceof LogStanding.Forked ? now : next);
     }
 
     @Override
@@ -231,12 +236,12 @@ public final class Publisher implements Publication {
             unstored.set(signed);
             sealed.set(edge);
             completed.clear();
-            if (standing.getAndSet(new LogStanding.Sound()) instanceof LogStanding.Unsigned) {
+            if (becomes(new LogStanding.Sound()) instanceof LogStanding.Unsigned) {
                 log.info("Checkpoints are signed again; recording is open");
             }
             return true;
         } catch (IOException | RuntimeException e) {
-            if (standing.getAndSet(new LogStanding.Unsigned(
+            if (becomes(new LogStanding.Unsigned(
                             "No checkpoint can be signed or written to " + file.path() + " (" + e + ")."))
                     instanceof LogStanding.Sound) {
                 log.error("Recording is closed until a checkpoint can be signed and written", e);

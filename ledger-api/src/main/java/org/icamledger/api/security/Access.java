@@ -76,7 +76,14 @@ final class Access {
         allow(GET, BUNDLES, AUDITOR, OVERSIGHT);
         requests.requestMatchers(BUNDLES).denyAll();
         for (HttpMethod method : new HttpMethod[] {GET, HEAD}) {
-            open(method, "/log/checkpoint", "/log/key", "/log/proofs/inclusion", "/log/proofs/consistency");
+            open(
+                    method,
+                    "/log/checkpoint",
+                    "/log/checkpoint/witnessed",
+                    "/log/witnesses",
+                    "/log/key",
+                    "/log/proofs/inclusion",
+                    "/log/proofs/consistency");
             open(method, "/log/tile/**");
         }
     }

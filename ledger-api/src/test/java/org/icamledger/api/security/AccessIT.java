@@ -91,6 +91,8 @@ class AccessIT {
             strings = {
                 "/api/v1/codes",
                 "/api/v1/codes/offices",
+                "/log/witnesses",
+                "/log/checkpoint/witnessed",
                 "/actuator/health",
                 "/actuator/health/readiness",
                 "/v3/api-docs",
