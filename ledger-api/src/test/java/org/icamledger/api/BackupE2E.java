@@ -1,18 +1,15 @@
 package org.icamledger.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.icamledger.api.rest.Requests;
 import org.icamledger.api.storage.Conditions;
@@ -23,11 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The packaged application is backed up while it works, and put back elsewhere; processes are killed, and disks are full. */
+/** The packaged application is backed up and put back elsewhere; processes are killed, and databases are copied. */
 class BackupE2E {
     private static final String PASSWORD = "kept-and-put-back";
     private static final String ACCOUNTS = "--ledger.accounts.password=" + PASSWORD;
-    private static final int WRITERS = 4;
 
     @TempDir
     private Path directory;
@@ -46,46 +42,6 @@ class BackupE2E {
     @AfterEach
     void stop() throws Exception {
         process.close();
-    }
-
-    @Test
-    void whatWasAcknowledgedBeforeItBeganIsInABackupMadeWhileOthersWrite() throws Exception {
-        AtomicBoolean enough = new AtomicBoolean();
-        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
-        List<Thread> writers = IntStream.range(0, WRITERS)
-                .mapToObj(i -> Thread.ofPlatform().start(() -> write(acknowledged, enough)))
-                .toList();
-        Conditions.await(() -> acknowledged.size() > 40);
-        List<String> before = List.copyOf(acknowledged);
-        JsonNode made = backup();
-        int meanwhile = acknowledged.size();
-        Conditions.await(() -> acknowledged.size() > meanwhile + WRITERS);
-        enough.set(true);
-        for (Thread writer : writers) {
-            writer.join();
-        }
-        restore(made).close();
-        Files.copy(directory.resolve("data/master.key"), elsewhere.resolve("data/master.key"));
-        try (LedgerProcess again = LedgerProcess.serve(elsewhere, ACCOUNTS).awaitReady()) {
-            RemoteLedger restored = new RemoteLedger(again.address(), PASSWORD);
-            assertThat(restored.checkpoint())
-                    .contains("\n" + made.path("size").asLong() + "\n"
-                            + made.path("rootHash").asString() + "\n");
-            String log = new String(restored.get("auditor", "/api/v1/export").body(), StandardCharsets.UTF_8);
-            assertThat(before).allMatch(log::contains);
-            String caseId = before.getLast();
-            String history = "/api/v1/cases/" + caseId + "/decisions";
-            assertThat(new String(restored.get("oversight", history).body(), StandardCharsets.UTF_8))
-                    .contains("Gezien.");
-            assertThat(restored.post(
-                                    "caseworker",
-                                    "/api/v1/cases",
-                                    Requests.CLOUDEVENT,
-                                    Requests.opening(Requests.id(), restored.person("after"))
-                                            .toString())
-                            .statusCode())
-                    .isEqualTo(201);
-        }
     }
 
     @Test
@@ -122,69 +78,52 @@ class BackupE2E {
 
     @Test
     void aBackupThatIsKilledLeavesNoneAndTheNextOneIsWhole() throws Exception {
-        ledger.importCases(4_000);
+        ledger.importCases(3);
         Path backups = directory.resolve("data/backups");
+        Path key = directory.resolve("data/log.key");
+        Files.move(key, directory.resolve("key"));
+        // Nobody writes into this pipe, so whoever reads it waits.
+        assertThat(exitCode("mkfifo", key.toString())).isZero();
         Thread asking = Thread.ofVirtual().start(() -> {
             try {
                 ledger.post("operator", "/api/v1/backup", "application/json", "");
-            } catch (Exception killed) {
+            } catch (UncheckedIOException | InterruptedException killed) {
                 // That is what the test does.
             }
         });
         Conditions.await(() -> names(backups).anyMatch(name -> name.endsWith(".zip.part")));
         process.killTree();
         asking.join();
-        assertThat(names(backups)).noneMatch(name -> name.endsWith(".zip"));
+        assertThat(names(backups)).isNotEmpty().allMatch(name -> name.endsWith(".part"));
+
+        Files.move(directory.resolve("key"), key, StandardCopyOption.REPLACE_EXISTING);
         process = LedgerProcess.serve(directory, ACCOUNTS).awaitReady();
         ledger = new RemoteLedger(process.address(), PASSWORD);
-        JsonNode made = backup();
-        assertThat(made.path("size").asLong()).isEqualTo(8_001);
-        assertThat(names(backups)).noneMatch(name -> name.endsWith(".part"));
-        restore(made).close();
+        assertThat(backup().path("size").asLong()).isEqualTo(7);
+        assertThat(names(backups)).hasSize(2).noneMatch(name -> name.endsWith(".part"));
     }
 
     @Test
     void aRestoreThatIsKilledLeavesNothingAndTheSameCommandWorks() throws Exception {
-        ledger.importCases(4_000);
+        ledger.importCases(2_000);
         JsonNode made = backup();
         process.interrupt();
-        for (String moment : List.of("reading", "storing", "checking")) {
+        Path accounts = Files.createDirectories(elsewhere.resolve("data")).resolve("accounts.json");
+        // Compared just before the commit: nobody writes into this pipe, so none of these comes that far.
+        assertThat(exitCode("mkfifo", accounts.toString())).isZero();
+        for (String moment : List.of("storing", "checking")) {
             LedgerProcess killed = LedgerProcess.start(elsewhere, restoreCommand(made, elsewhere));
             Conditions.await(() -> killed.output().contains(moment));
             killed.killTree();
             assertThat(killed.output()).doesNotContain("restored ");
-            assertThat(elsewhere.resolve("data/log.key")).doesNotExist();
+            assertThat(elsewhere.resolve("data/log/checkpoint")).doesNotExist();
         }
+        Files.delete(accounts);
         restore(made).close();
         Files.copy(directory.resolve("data/master.key"), elsewhere.resolve("data/master.key"));
         try (LedgerProcess again = LedgerProcess.serve(elsewhere, ACCOUNTS).awaitReady()) {
             assertThat(new RemoteLedger(again.address(), PASSWORD).checkpoint())
-                    .contains("\n8001\n" + made.path("rootHash").asString() + "\n");
-        }
-    }
-
-    @Test
-    void aFullDiskIsSaidAndNothingIsLeft() throws Exception {
-        process.interrupt();
-        Path small = Files.createDirectory(directory.resolve("small"));
-        assumeTrue(
-                exitCode("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", small.toString()) == 0,
-                "a small disk can be mounted by root alone");
-        try {
-            process = LedgerProcess.serve(directory, ACCOUNTS, "--ledger.backup.directory=" + small)
-                    .awaitReady();
-            ledger = new RemoteLedger(process.address(), PASSWORD);
-            ledger.importCases(1_000);
-            HttpResponse<byte[]> answer = ledger.post("operator", "/api/v1/backup", "application/json", "");
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                    .contains("No space left on device", "make room there", "Nothing was left");
-            assertThat(small).isEmptyDirectory();
-            // It records all the same.
-            ledger.importCases(1);
-        } finally {
-            process.interrupt();
-            assertThat(exitCode("umount", small.toString())).isZero();
+                    .contains("\n4001\n" + made.path("rootHash").asString() + "\n");
         }
     }
 
@@ -219,33 +158,6 @@ class BackupE2E {
             assertThat(nowhere.awaitEnd()).isEqualTo(2);
             assertThat(nowhere.output().lines()).singleElement().asString().contains("no data directory");
             assertThat(directory.resolve("none")).doesNotExist();
-        }
-    }
-
-    private void write(Queue<String> acknowledged, AtomicBoolean enough) {
-        try {
-            while (!enough.get()) {
-                String person = ledger.person("R-" + Requests.id());
-                String caseId = Requests.id();
-                assertThat(ledger.post(
-                                        "caseworker",
-                                        "/api/v1/cases",
-                                        Requests.CLOUDEVENT,
-                                        Requests.opening(caseId, person).toString())
-                                .statusCode())
-                        .isEqualTo(201);
-                assertThat(ledger.post(
-                                        "caseworker",
-                                        Requests.decisions(caseId),
-                                        Requests.CLOUDEVENT,
-                                        Requests.statement(caseId, person, "Gezien.")
-                                                .toString())
-                                .statusCode())
-                        .isEqualTo(201);
-                acknowledged.add(caseId);
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -30,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 record ArchiveReader(Path file) implements RestoreSource {
     private static final int LARGEST_FILE = 1 << 20;
     private static final int LONGEST_ROW = 8 << 20;
+    /** The last record of a zip archive without a comment, and how it begins: PK 5 6. */
+    private static final int END_RECORD = 22;
+
+    private static final int END_SIGNATURE = 0x504b0506;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -38,6 +44,7 @@ record ArchiveReader(Path file) implements RestoreSource {
 
     @Override
     public Optional<Manifest> read(Visitor visitor) throws IOException, SQLException, Unreadable {
+        refuseWithoutEnd();
         try (InputStream in = Files.newInputStream(file);
                 ZipInputStream zip = new ZipInputStream(in)) {
             List<Manifest.Member> found = new ArrayList<>();
@@ -68,6 +75,17 @@ record ArchiveReader(Path file) implements RestoreSource {
             return Optional.of(manifest);
         } catch (ZipException | EOFException e) {
             throw new Unreadable(damaged() + "it cannot be unpacked to its end. Take another copy.");
+        }
+    }
+
+    /** What was cut off in its index would be read to the last part all the same. */
+    private void refuseWithoutEnd() throws IOException, Unreadable {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer end = ByteBuffer.allocate(END_RECORD);
+            channel.read(end, Math.max(0, channel.size() - END_RECORD));
+            if (end.getInt(0) != END_SIGNATURE) {
+                throw new Unreadable(damaged() + "it has no end. Take another copy.");
+            }
         }
     }
 

@@ -100,8 +100,10 @@ public class Backups {
                 PartFile checkpoint = new PartFile(beside)) {
             checkpoint.out().write(note);
             List<String> written = write(archive, signed, note);
-            checkpoint.complete();
-            archive.complete();
+            checkpoint.force();
+            archive.force();
+            checkpoint.appear();
+            archive.appear();
             return new BackupMade(
                     file.toString(),
                     beside.toString(),

