@@ -113,7 +113,7 @@ public final class SealedTree {
             return Optional.empty();
         }
         Edge edge = edge(size);
-        boolean open = id.number() == edge.size() >>> 8 * (id.level() + 1);
+        boolean open = id.number() == Edge.fullTiles(edge.size(), id.level());
         return Optional.of(
                 open
                         ? edge.open(id.level()).orElseThrow().bytes(id.width())
