@@ -246,7 +246,7 @@ class SealedTreeIT {
                 () -> tree.bundle(new BundleId(2, 88), 600),
                 () -> tree.tile(new TileId(0, 1, 256), 600),
                 () -> tree.inclusionProof(400, 512))) {
-            assertThatExceptionOfType(LogUnavailable.class).isThrownBy(read::get);
+            assertThatExceptionOfType(LogDamaged.class).isThrownBy(read::get);
         }
     }
 

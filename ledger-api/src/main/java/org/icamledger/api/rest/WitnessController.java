@@ -65,7 +65,7 @@ class WitnessController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Answers.json(standing));
     }
 
-    @GetMapping("/log/checkpoint/witnessed")
+    @GetMapping(path = "/log/checkpoint/witnessed", produces = "text/plain;charset=utf-8")
     ResponseEntity<byte[]> witnessed() {
         SignedCheckpoint witnessed = witnesses
                 .witnessed()

@@ -58,6 +58,8 @@ class AccessIT {
         "GET, /log/tile/entries, AUDITOR OVERSIGHT",
         "GET, /log/tile/%65ntries/000, AUDITOR OVERSIGHT",
         "POST, /api/v1/backup, OPERATOR",
+        "GET, /api/v1/self-check, AUDITOR OPERATOR",
+        "POST, /api/v1/self-check, AUDITOR OPERATOR",
         "GET, /actuator/prometheus, OPERATOR",
         // Listed nowhere, so nobody's.
         "DELETE, /api/v1/cases/c, ",

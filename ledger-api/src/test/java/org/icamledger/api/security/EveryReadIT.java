@@ -35,6 +35,7 @@ class EveryReadIT {
             "GET /api/v1/codes json",
             "GET /api/v1/codes/{list} json",
             "GET /api/v1/imports/{importId} json",
+            "GET /api/v1/self-check json",
             "GET /api/v1/statistics/coverage json",
             "GET /log/checkpoint plain",
             "GET /log/checkpoint/witnessed plain",
@@ -43,9 +44,11 @@ class EveryReadIT {
             "GET /log/proofs/inclusion json",
             "GET /log/tile/** octet-stream",
             "GET /log/witnesses json",
+            "POST /api/v1/backup json",
             "POST /api/v1/cases json",
             "POST /api/v1/cases/{caseId}/decisions json",
             "POST /api/v1/persons json",
+            "POST /api/v1/self-check json",
             "PUT /api/v1/imports/{importId} json");
 
     private static final CaseId CASE = new CaseId(UUID.randomUUID());
