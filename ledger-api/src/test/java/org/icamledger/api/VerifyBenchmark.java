@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +38,19 @@ class VerifyBenchmark {
 
     private Path password;
 
-    /** @param rate as the command says itself, in entries a second @param peak resident memory in kB */
-    private record Run(long rate, double seconds, long peak) {}
+    /**
+     * What a command took.
+     *
+     * @param rate as the command says itself, in entries a second
+     * @param seconds from its call to its end
+     * @param processor seconds of all processors, which others who work on the machine change less
+     * @param peak resident memory in kB
+     */
+    private record Run(long rate, double seconds, double processor, long peak) {
+        String figure() {
+            return "%,d/s, the whole command %.1f s, %.1f s of processors".formatted(rate, seconds, processor);
+        }
+    }
 
     @Test
     void filesAndServers() throws Exception {
@@ -74,10 +86,7 @@ class VerifyBenchmark {
                     key.verifier().toString());
             Run run = median(command);
             String what = "file of %,d entries, %,d MB".formatted(edge.size(), Files.size(file) / 1_000_000);
-            report.figure(
-                    what,
-                    "%,d/s, the whole command %.1f s".formatted(run.rate(), run.seconds()),
-                    copies == COPIES ? "400,000/s" : "");
+            report.figure(what, run.figure(), copies == COPIES ? "400,000/s" : "");
             report.figure(
                     "the same, most memory that was resident",
                     run.peak() / 1024 + " MB",
@@ -100,13 +109,11 @@ class VerifyBenchmark {
         Run all = median(entries);
         report.figure(
                 "server of the sample year, every entry and every tile",
-                "%,d/s, the whole command %.1f s, %d MB".formatted(all.rate(), all.seconds(), all.peak() / 1024),
+                all.figure() + ", " + all.peak() / 1024 + " MB",
                 "");
         Run alone = median(hashes);
         report.figure(
-                "the same without an account, every tile",
-                "%,d/s, the whole command %.1f s, %d MB".formatted(alone.rate(), alone.seconds(), alone.peak() / 1024),
-                "");
+                "the same without an account, every tile", alone.figure() + ", " + alone.peak() / 1024 + " MB", "");
     }
 
     private Path export(LedgerProcess ledger) throws Exception {
@@ -160,8 +167,11 @@ class VerifyBenchmark {
         long start = System.nanoTime();
         try (LedgerProcess process = LedgerProcess.start(directory, command.toArray(String[]::new))) {
             long peak = 0;
+            Duration processor = Duration.ZERO;
+            ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
             for (long now = 1; now > 0; now = peakOf(process.pid())) {
                 peak = Math.max(peak, now);
+                processor = handle.info().totalCpuDuration().orElse(processor);
                 Thread.sleep(10);
             }
             int exitCode = process.awaitEnd();
@@ -170,7 +180,7 @@ class VerifyBenchmark {
             if (exitCode != 0 || !rate.find()) {
                 throw new IllegalStateException(exitCode + ": " + process.output());
             }
-            return new Run(Long.parseLong(rate.group(1).replace(",", "")), seconds, peak);
+            return new Run(Long.parseLong(rate.group(1).replace(",", "")), seconds, processor.toMillis() / 1e3, peak);
         }
     }
 
