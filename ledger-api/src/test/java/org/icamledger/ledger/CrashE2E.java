@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.icamledger.api.LedgerNode;
 import org.icamledger.api.storage.TestPostgres;
-import org.icamledger.casefile.DecisionId;
 import org.icamledger.transparency.Checkpoint;
 import org.icamledger.transparency.MerkleTree;
 import org.icamledger.transparency.SignedCheckpoint;
@@ -63,19 +62,16 @@ class CrashE2E {
                 .isEmpty());
         assertThat(selfCheck(Optional.of(kept)).differences()).isEmpty();
 
-        List<String> lines = Files.readAllLines(acknowledged);
-        assertThat(lines).as("the crash came amid the work").hasSizeLessThan(4 * 12 * 50 + 1);
-        for (String line : lines) {
-            long position = Long.parseLong(line.substring(line.indexOf(' ') + 1));
-            assertThat(position)
+        for (Acknowledged.Line line : Acknowledged.read(acknowledged)) {
+            assertThat(line.position())
                     .as("nothing is acknowledged before it is signed")
                     .isLessThan(kept.checkpoint().size());
             assertThat(new SealedLog(ledger)
-                            .find(DecisionId.of(line.substring(0, line.indexOf(' '))))
+                            .find(line.id())
                             .orElseThrow()
                             .entry()
                             .position())
-                    .isEqualTo(position);
+                    .isEqualTo(line.position());
         }
         goesOn(data, kept.checkpoint(), found);
     }

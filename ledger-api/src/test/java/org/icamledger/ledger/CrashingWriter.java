@@ -2,14 +2,9 @@ package org.icamledger.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.icamledger.transparency.SigningKey;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -41,7 +36,7 @@ final class CrashingWriter {
                         die();
                     }
                 });
-        try (FileChannel acknowledged = FileChannel.open(Path.of(arguments[5]), StandardOpenOption.APPEND)) {
+        try (Acknowledged acknowledged = Acknowledged.append(Path.of(arguments[5]))) {
             for (int i = 0; i < CALLERS; i++) {
                 Thread.ofPlatform().start(() -> append(writer, acknowledged));
             }
@@ -49,24 +44,12 @@ final class CrashingWriter {
         }
     }
 
-    private static void append(SealedWriter writer, FileChannel acknowledged) {
+    private static void append(SealedWriter writer, Acknowledged acknowledged) {
         for (int i = 0; i < BLOCKS; i++) {
             List<NewEntry> entries = Cases.entries(50);
             if (writer.append(entries) instanceof AppendOutcome.Appended appended) {
-                acknowledge(acknowledged, appended);
+                acknowledged.note(appended.entries());
             }
-        }
-    }
-
-    private static void acknowledge(FileChannel file, AppendOutcome.Appended appended) {
-        String lines = appended.entries().stream()
-                .map(stored ->
-                        stored.entry().decision().id() + " " + stored.entry().position() + "\n")
-                .collect(Collectors.joining());
-        try {
-            file.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

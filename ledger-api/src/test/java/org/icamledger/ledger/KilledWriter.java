@@ -1,19 +1,13 @@
 package org.icamledger.ledger;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.icamledger.api.IcamLedger;
 import org.icamledger.casefile.CaseId;
@@ -43,6 +37,9 @@ final class KilledWriter {
                 .run("--ledger.data-directory=" + arguments[0], "--server.port=0")) {
             Path acknowledged = Path.of(arguments[1]);
             check(application.getBean(SealedLog.class), acknowledged);
+            SelfCheckReport report = application.getBean(SelfCheck.class).run(checked -> {});
+            require(report.isSound(), "not what was sealed: " + report.differences());
+            require(application.getBean(Publisher.class).closedBecause().isEmpty(), "recording is closed");
             if (arguments[2].equals("write")) {
                 write(application.getBean(Recording.class), acknowledged);
             }
@@ -54,7 +51,7 @@ final class KilledWriter {
     }
 
     private static void write(Recording recording, Path file) throws Exception {
-        try (FileChannel acknowledged = FileChannel.open(file, StandardOpenOption.APPEND)) {
+        try (Acknowledged acknowledged = Acknowledged.append(file)) {
             List<Thread> writers = IntStream.range(0, WRITERS)
                     .mapToObj(i -> Thread.ofPlatform().start(() -> {
                         while (true) {
@@ -68,7 +65,7 @@ final class KilledWriter {
         }
     }
 
-    private static void writeCase(Recording recording, FileChannel acknowledged) {
+    private static void writeCase(Recording recording, Acknowledged acknowledged) {
         CaseId caseId = Cases.newCase();
         List<RecordedDecision> opening = block(Cases.opened(), Cases.decision(), Cases.decision());
         acknowledge(
@@ -98,18 +95,10 @@ final class KilledWriter {
         return new RecordedDecision(decision.id(), time, null, source, DecidedBy.OFFICE, data);
     }
 
-    private static void acknowledge(FileChannel file, RecordingOutcome outcome) {
-        if (!(outcome instanceof RecordingOutcome.Recorded recorded)) {
-            return; // The server dies first, now and then.
-        }
-        String lines = recorded.entries().stream()
-                .map(stored ->
-                        stored.entry().decision().id() + " " + stored.entry().position() + "\n")
-                .collect(Collectors.joining());
-        try {
-            file.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    private static void acknowledge(Acknowledged acknowledged, RecordingOutcome outcome) {
+        // The server dies first, now and then.
+        if (outcome instanceof RecordingOutcome.Recorded recorded) {
+            acknowledged.note(recorded.entries());
         }
     }
 
@@ -130,10 +119,9 @@ final class KilledWriter {
         require(log.size() == positions.size(), "the head says " + log.size() + " and there are " + positions.size());
         blocks.forEach((source, size) -> require(
                 !source.startsWith(SOURCE) || source.endsWith("/" + size), size + " decisions of the block " + source));
-        for (String line : Files.readAllLines(acknowledged)) {
-            String[] words = line.split(" ");
+        for (Acknowledged.Line line : Acknowledged.read(acknowledged)) {
             require(
-                    Long.valueOf(words[1]).equals(positions.get(DecisionId.of(words[0]))),
+                    Long.valueOf(line.position()).equals(positions.get(line.id())),
                     "not where it was acknowledged: " + line);
         }
     }

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.icamledger.api.BenchmarkReport;
 import org.icamledger.api.storage.TestPostgres;
-import org.icamledger.casefile.CaseId;
 import org.icamledger.ledger.AppendOutcome.Appended;
 import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Edge.FullTile;
@@ -71,9 +70,9 @@ class SealingBenchmark {
                     List.of(sealedDatabase.logKey().verifier()),
                     sealed.publisher()::newest,
                     sealed.publisher()::signedEdge);
-            Function<Integer, Load> withSeal =
-                    callers -> load(callers, () -> caller(sealed.sequencer(), appended -> receipt(tree, appended)));
-            Function<Integer, Load> without = callers -> load(callers, () -> caller(bare, appended -> {}));
+            Function<Integer, Load> withSeal = callers ->
+                    load(callers, () -> new AppendingCaller(sealed.sequencer(), appended -> receipt(tree, appended)));
+            Function<Integer, Load> without = callers -> load(callers, () -> new AppendingCaller(bare, appended -> {}));
             withSeal.apply(64); // Nobody is measured cold.
             without.apply(64);
             BenchmarkReport report = BenchmarkReport.section(
@@ -159,34 +158,6 @@ class SealingBenchmark {
                 signed.checkpoint().root())) {
             throw new IllegalStateException("no receipt for " + position);
         }
-    }
-
-    private interface Afterwards {
-        void with(Appended appended);
-    }
-
-    /** Each caller has a case of its own, and a new one after ten decisions. */
-    private static Runnable caller(Sequencer sequencer, Afterwards afterwards) {
-        return new Runnable() {
-            private CaseId caseId = Cases.newCase();
-            private int sequence;
-
-            @Override
-            public void run() {
-                AppendOutcome outcome = sequencer
-                        .append(caseId, sequence, Cases.entries(1), Lane.INTERACTIVE)
-                        .join();
-                if (!(outcome instanceof Appended appended)) {
-                    throw new IllegalStateException(outcome.toString());
-                }
-                afterwards.with(appended);
-                sequence++;
-                if (sequence == 10) {
-                    caseId = Cases.newCase();
-                    sequence = 0;
-                }
-            }
-        };
     }
 
     private static HikariDataSource pool(DataSource dataSource) {

@@ -56,7 +56,7 @@ class SequencerBenchmark {
             JdbcTemplate jdbc = new JdbcTemplate(pool);
             TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
             Map<Engine, Supplier<Runnable>> callers = new EnumMap<>(Engine.class);
-            callers.put(Engine.SEQUENCER, () -> sequencerCaller(sequencer));
+            callers.put(Engine.SEQUENCER, () -> new AppendingCaller(sequencer, appended -> {}));
             callers.put(
                     Engine.AXON,
                     () -> axonCaller(
@@ -119,29 +119,6 @@ class SequencerBenchmark {
                 .sorted(Comparator.comparing(Load::perSecond))
                 .toList()
                 .get(loads.size() / 2);
-    }
-
-    /** Each caller has a case of its own, and a new one after ten decisions. */
-    private static Runnable sequencerCaller(Sequencer sequencer) {
-        return new Runnable() {
-            private CaseId caseId = Cases.newCase();
-            private int sequence;
-
-            @Override
-            public void run() {
-                AppendOutcome outcome = sequencer
-                        .append(caseId, sequence, Cases.entries(1), Lane.INTERACTIVE)
-                        .join();
-                if (!(outcome instanceof AppendOutcome.Appended)) {
-                    throw new IllegalStateException(outcome.toString());
-                }
-                sequence++;
-                if (sequence == 10) {
-                    caseId = Cases.newCase();
-                    sequence = 0;
-                }
-            }
-        };
     }
 
     private interface Appending {

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.icamledger.api.selfcheck.SelfChecks;
 import org.icamledger.api.selfcheck.SelfChecks.Standing;
@@ -111,7 +113,7 @@ final class LocalCheck {
                 .formatted(report.logSize()));
         out.println("  - every tile and %d signed checkpoints against the leaves; the root is %s"
                 .formatted(report.checkpoints(), report.rootHash()));
-        out.println("  - from %s to %s".formatted(report.begun(), report.ended()));
+        out.println("  - from %s to %s".formatted(seconds(report.begun()), seconds(report.ended())));
         out.println("not checked");
         out.println(
                 "  - that others are shown the same history: their checkpoints and witnesses tell (compare, verify --url)");
@@ -121,6 +123,10 @@ final class LocalCheck {
             return VerdictTeller.FORK;
         }
         return report.isSound() ? VerdictTeller.PROVEN : VerdictTeller.FALSE;
+    }
+
+    private static Instant seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String differences(long count) {
