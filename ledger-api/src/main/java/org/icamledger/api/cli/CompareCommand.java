@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.icamledger.api.storage.StartRefused;
 import org.icamledger.transparency.SignedCheckpoint;
@@ -73,11 +74,11 @@ final class CompareCommand implements Callable<Integer> {
         Verdict verdict;
         try {
             Trust trust = trusted.trust();
-            Given a = given(one);
-            Given b = given(other);
+            Given a = given(one, trust);
+            Given b = given(other, trust);
             verdict = Comparison.compare(a.signed(), b.signed(), trust, source(a, b, progress));
         } catch (Unreadable | Unanswered e) {
-            throw new StartRefused(e.getMessage(), e);
+            throw new StartRefused(VerdictTeller.printable(e.getMessage()), e);
         } catch (IOException e) {
             throw SmallFile.unreadable(export, e);
         } finally {
@@ -86,10 +87,12 @@ final class CompareCommand implements Callable<Integer> {
         return new VerdictTeller(spec.commandLine().getOut(), evidence).tell(verdict);
     }
 
-    private static Given given(String fileOrUrl) throws Unanswered, InterruptedException {
+    private static Given given(String fileOrUrl, Trust trust) throws Unanswered, InterruptedException {
         if (fileOrUrl.startsWith("http://") || fileOrUrl.startsWith("https://")) {
             RemoteLog log = log(address(fileOrUrl));
-            return new Given(log.checkpoint(), log);
+            Optional<SignedCheckpoint> witnessed =
+                    trust.asksForWitnesses() ? log.witnessedCheckpoint() : Optional.empty();
+            return new Given(witnessed.isPresent() ? witnessed.get() : log.checkpoint(), log);
         }
         return new Given(TrustOptions.checkpoint(Path.of(fileOrUrl)), null);
     }

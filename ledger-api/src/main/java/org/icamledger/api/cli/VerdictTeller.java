@@ -27,7 +27,7 @@ final class VerdictTeller {
 
     /** Prints it, and keeps the evidence of a fork. @return the exit code */
     int tell(Verdict verdict) {
-        out.println(word(verdict.answer()) + ": " + verdict.sentence());
+        out.println(word(verdict.answer()) + ": " + printable(verdict.sentence()));
         if (verdict.answer() instanceof Answer.Fork fork) {
             try {
                 Path kept = ForkEvidence.keep(evidence, fork, verdict, Instant.now());
@@ -47,8 +47,13 @@ final class VerdictTeller {
     private void lines(String title, List<String> lines) {
         if (!lines.isEmpty()) {
             out.println(title);
-            lines.forEach(line -> out.println("  - " + line));
+            lines.forEach(line -> out.println("  - " + printable(line)));
         }
+    }
+
+    /** Names of logs and witnesses come from whoever is verified: nothing in them may steer a terminal or turn a line round. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static String word(Answer answer) {

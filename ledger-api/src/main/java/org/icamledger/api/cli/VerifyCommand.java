@@ -127,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             verdict = file == null ? ofServer(progress) : ofFile(progress);
         } catch (Unreadable | Unanswered e) {
-            throw new StartRefused(e.getMessage(), e);
+            throw new StartRefused(VerdictTeller.printable(e.getMessage()), e);
         } finally {
             progress.end();
         }

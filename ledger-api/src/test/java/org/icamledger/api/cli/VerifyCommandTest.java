@@ -289,6 +289,70 @@ class VerifyCommandTest {
     }
 
     @Test
+    void ofARunningLogTheCheckpointThatWitnessesSawCountsForThePolicy() throws Exception {
+        SigningKey one = SigningKey.generateCosigner("witness.example/one", new SecureRandom());
+        SigningKey two = SigningKey.generateCosigner("witness.example/two", new SecureRandom());
+        Path policy = policy(one, two);
+        Instant seen = Instant.parse("2024-05-01T10:00:00Z");
+        TestLog rewritten = LOG.rewritten(100);
+        try (LogServer server = new LogServer(LOG)) {
+            Object[] verify = {"verify", "--url", server.address(), "--policy", policy, "--evidence", directory};
+            assertThat(CommandLineRun.of(verify).exitCode())
+                    .as("nothing is witnessed")
+                    .isEqualTo(3);
+
+            server.lie("checkpoint/witnessed", note(cosigned(LOG.checkpoint(500), seen, one)));
+            assertThat(CommandLineRun.of(verify).exitCode()).as("by too few").isEqualTo(3);
+
+            server.lie("checkpoint/witnessed", note(cosigned(LOG.checkpoint(500), seen, one, two)));
+            CommandLineRun run = CommandLineRun.of(verify);
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+            assertThat(run.out())
+                    .startsWith("PROVEN: The log " + TestLog.ORIGIN + " is what its checkpoint of size 600 says."
+                            + " Witnesses have cosigned its first 500 entries.")
+                    .contains("saw the checkpoint of size 500 as the newest at " + seen);
+            assertThat(run.out().substring(run.out().indexOf("not checked"))).contains("from position 500 on");
+            assertThat(CommandLineRun.of(
+                                    "compare",
+                                    checkpoint,
+                                    server.address(),
+                                    "--key",
+                                    key,
+                                    "--policy",
+                                    policy,
+                                    "--evidence",
+                                    directory)
+                            .out())
+                    .startsWith("NOT WITNESSED: The checkpoint of size 600 extends the one of size 500.");
+
+            server.lie("checkpoint/witnessed", note(cosigned(LOG.checkpoint(), seen, one, two)));
+            run = CommandLineRun.of(verify);
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).doesNotContain("Witnesses have cosigned");
+
+            server.lie("checkpoint/witnessed", note(cosigned(rewritten.checkpoint(500), seen, one, two)));
+            run = CommandLineRun.of(verify);
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(4);
+
+            server.now(LOG.cut(400)).lie("checkpoint/witnessed", note(cosigned(LOG.checkpoint(500), seen, one, two)));
+            run = CommandLineRun.of(verify);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).contains("size 400 is an old one");
+        }
+    }
+
+    @Test
+    void nothingThatIsVerifiedSteersTheTerminal() throws Exception {
+        Path odd = file(
+                "odd",
+                "log\u009b31m\u202e\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n\u2014 a AAAAAAA=\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        CommandLineRun run = CommandLineRun.of("compare", odd, checkpoint, "--key", key);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("two logs, log?31m? and ");
+    }
+
+    @Test
     void aReceiptIsProven() throws IOException {
         CommandLineRun run = CommandLineRun.of("verify", file("receipt.json", receipt(17)), "--key", key);
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -577,8 +641,15 @@ class VerifyCommandTest {
         return file("policy", lines.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static LogServer.Answer note(SignedCheckpoint signed) {
+        return LogServer.bytes(signed.note().bytes());
+    }
+
     private static SignedCheckpoint cosigned(Instant at, SigningKey... witnesses) {
-        SignedCheckpoint signed = LOG.checkpoint();
+        return cosigned(LOG.checkpoint(), at, witnesses);
+    }
+
+    private static SignedCheckpoint cosigned(SignedCheckpoint signed, Instant at, SigningKey... witnesses) {
         var note = signed.note();
         for (SigningKey witness : witnesses) {
             note = note.with(witness.cosign(note.text(), at));

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -71,12 +72,25 @@ public final class RemoteLog {
     /** What the log says is its newest checkpoint. */
     public SignedCheckpoint checkpoint() throws Unanswered, InterruptedException {
         String path = "checkpoint";
+        return checkpoint(path).orElseThrow(() -> refused(path, NOT_FOUND));
+    }
+
+    /**
+     * What the log says is its newest checkpoint that enough witnesses have cosigned. Our ledgers have it at a path of their own;
+     * empty where there is none.
+     */
+    public Optional<SignedCheckpoint> witnessedCheckpoint() throws Unanswered, InterruptedException {
+        return checkpoint("checkpoint/witnessed");
+    }
+
+    private Optional<SignedCheckpoint> checkpoint(String path) throws Unanswered, InterruptedException {
         try {
             HttpResponse<byte[]> answer = ask(path, Map.of(), () -> new ReceivedBytes(SignedNote.LARGEST));
-            if (answer.statusCode() == OK) {
-                return SignedCheckpoint.parse(answer.body());
-            }
-            throw refused(path, answer.statusCode());
+            return switch (answer.statusCode()) {
+                case OK -> Optional.of(SignedCheckpoint.parse(answer.body()));
+                case NOT_FOUND -> Optional.empty();
+                default -> throw refused(path, answer.statusCode());
+            };
         } catch (Unreadable e) {
             throw new Unanswered("What " + prefix + path + " answers is no checkpoint: " + e.getMessage());
         }

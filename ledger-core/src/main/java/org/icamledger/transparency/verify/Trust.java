@@ -93,8 +93,19 @@ public final class Trust {
                 + clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private Vouched witnessed(SignedCheckpoint signed, Findings findings) throws Untrusted {
-        if (policy == null || !policy.asksForWitnesses()) {
+    /** Whether a checkpoint has to be cosigned. */
+    public boolean asksForWitnesses() {
+        return policy != null && policy.asksForWitnesses();
+    }
+
+    /** @throws Untrusted when a line of a witness that the policy names does not hold */
+    boolean isWitnessedEnough(SignedCheckpoint signed) throws Untrusted {
+        return !asksForWitnesses() || policy.isMetBy(policy.cosignatures(signed.note()));
+    }
+
+    /** Who has witnessed a checkpoint that is known to be signed. */
+    Vouched witnessed(SignedCheckpoint signed, Findings findings) throws Untrusted {
+        if (!asksForWitnesses()) {
             findings.unchecked(
                     "whether everybody is shown the same history: no witness was asked for; compare checkpoints"
                             + " with others, or give a policy with witnesses");

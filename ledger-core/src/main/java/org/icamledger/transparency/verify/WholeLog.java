@@ -1,6 +1,7 @@
 package org.icamledger.transparency.verify;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,14 @@ public final class WholeLog {
     private final GrowingTree tree;
     private final LongAdder sealed = new LongAdder();
 
-    private WholeLog(RemoteLog log, Checkpoint checkpoint, Since since, Watch watch) {
+    private WholeLog(RemoteLog log, Checkpoint checkpoint, List<Since> beginnings, Watch watch) {
         this.log = log;
         this.checkpoint = checkpoint;
         this.tree = new GrowingTree(
-                since.sizes(), (first, leaves) -> watch.entries(first + leaves.size(), checkpoint.size()));
+                beginnings.stream()
+                        .flatMap(beginning -> beginning.sizes().stream())
+                        .toList(),
+                (first, leaves) -> watch.entries(first + leaves.size(), checkpoint.size()));
     }
 
     /**
@@ -47,22 +51,38 @@ public final class WholeLog {
      */
     public static Verdict verify(RemoteLog log, Trust trust, SignedCheckpoint kept, Watch watch)
             throws Unanswered, InterruptedException {
+        // In this order, for the log may grow in between.
+        Optional<SignedCheckpoint> witnessed = trust.asksForWitnesses() ? log.witnessedCheckpoint() : Optional.empty();
         SignedCheckpoint shown = log.checkpoint();
         Findings findings = new Findings();
         findings.uncheckedAsAlways();
-        Since since = new Since(kept);
         try {
-            Vouched vouched = trust.vouch(shown, findings);
-            Optional<Verdict> contradicted = since.contradicted(shown, trust, findings);
-            return contradicted.isPresent()
-                    ? contradicted.get()
-                    : new WholeLog(log, shown.checkpoint(), since, watch).verify(shown, since, vouched, findings);
+            trust.requireSigned(shown, findings);
+            SignedCheckpoint cosigned = trust.isWitnessedEnough(shown) ? shown : witnessed.orElse(shown);
+            List<Since> beginnings = new ArrayList<>(List.of(new Since(kept)));
+            if (cosigned != shown) {
+                beginnings.add(new Since(cosigned));
+            }
+            for (Since beginning : beginnings) {
+                Optional<Verdict> contradicted = beginning.contradicted(shown, trust, findings);
+                if (contradicted.isPresent()) {
+                    return contradicted.get();
+                }
+            }
+            Vouched vouched = trust.witnessed(cosigned, findings);
+            return new WholeLog(log, shown.checkpoint(), beginnings, watch)
+                    .verify(shown, cosigned, beginnings, vouched, findings);
         } catch (Untrusted | Deviation e) {
             return findings.wrong(e.getMessage());
         }
     }
 
-    private Verdict verify(SignedCheckpoint shown, Since since, Vouched vouched, Findings findings)
+    private Verdict verify(
+            SignedCheckpoint shown,
+            SignedCheckpoint cosigned,
+            List<Since> beginnings,
+            Vouched vouched,
+            Findings findings)
             throws Unanswered, Deviation, InterruptedException {
         long start = System.nanoTime();
         recompute();
@@ -86,13 +106,21 @@ public final class WholeLog {
                             + " read them");
         }
         findings.sealedTexts(sealed.sum());
-        Optional<Verdict> contradicted = since.contradicted(shown, tree::rootAt, findings);
-        return contradicted.isPresent()
-                ? contradicted.get()
-                : findings.proven(
-                        vouched,
-                        "The log " + checkpoint.origin() + " is what its checkpoint of size " + checkpoint.size()
-                                + " says.");
+        for (Since beginning : beginnings) {
+            Optional<Verdict> contradicted = beginning.contradicted(shown, tree::rootAt, findings);
+            if (contradicted.isPresent()) {
+                return contradicted.get();
+            }
+        }
+        String sentence =
+                "The log " + checkpoint.origin() + " is what its checkpoint of size " + checkpoint.size() + " says.";
+        long covered = cosigned.checkpoint().size();
+        if (covered < checkpoint.size()) {
+            findings.unchecked("whether others are shown the same from position " + covered
+                    + " on: too few witnesses have cosigned that yet");
+            sentence += " Witnesses have cosigned its first " + covered + " entries.";
+        }
+        return findings.proven(vouched, sentence);
     }
 
     private void recompute() throws Unanswered, Deviation, InterruptedException {
