@@ -1,6 +1,7 @@
 package org.icamledger.api;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One section of {@code docs/benchmarks.md}, written anew by each run: machine, commit and the three durable settings of the server
- * that was measured, then the figures.
+ * One section of {@code docs/benchmarks.md}, written anew by each run: machine, commit, the three durable settings of the server
+ * that was measured and what else the machine was doing, then the figures.
  */
 public final class BenchmarkReport {
     private static final Path FILE = Path.of("..", "docs", "benchmarks.md");
@@ -34,7 +35,8 @@ public final class BenchmarkReport {
     /** @param measured the server whose settings stand beside the figures */
     public static BenchmarkReport section(String title, DataSource measured) throws Exception {
         BenchmarkReport report = new BenchmarkReport(title);
-        report.lines.add(machine() + "; commit " + commit() + "; " + settings(measured) + ".");
+        report.lines.add(machine() + "; commit " + commit() + "; " + settings(measured) + "; load average "
+                + loadAverage() + ".");
         report.lines.add("");
         report.lines.add("| measured | figure | aim |");
         report.lines.add("|---|---|---|");
@@ -91,6 +93,11 @@ public final class BenchmarkReport {
         }
         return Runtime.getRuntime().availableProcessors() + " × " + model + ", Java "
                 + System.getProperty("java.version");
+    }
+
+    /** Of the last minute: a machine that others use as well gives other figures. */
+    private static String loadAverage() {
+        return "%.1f".formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String commit() throws IOException, InterruptedException {
