@@ -83,6 +83,8 @@ class WitnessedE2E {
         assertThat(witnessed.signers(List.of(log))).containsExactly(log);
         assertThat(standing().path("quorum").asString()).isEqualTo("MET");
 
+        assertThat(verify()).isZero();
+
         // First it hangs, which is worse than being dead: connections are taken and nothing is answered.
         signal("STOP", bert);
         long[] alone = record(DECISIONS);
@@ -102,6 +104,8 @@ class WitnessedE2E {
         assertThat(get(ledger.address(), "/actuator/health").statusCode()).isEqualTo(200);
         Conditions.await(() -> standing().path("witnesses").get(0).path("size").asLong() == 1 + 3 * DECISIONS);
         assertThat(witnessedSize()).isLessThan(1 + 3 * DECISIONS);
+        // What was witnessed stays so.
+        assertThat(verify()).isZero();
 
         bert = witness("bert", Integer.parseInt(port));
         Conditions.await(() -> witnessedSize() == 1 + 3 * DECISIONS);
@@ -189,6 +193,18 @@ class WitnessedE2E {
         LedgerProcess keygen = LedgerProcess.run(directory, "keygen", signer, name, "--out", file.toString());
         assertThat(keygen.awaitEnd()).as(keygen.output()).isZero();
         return VerifierKey.parse(keygen.output().strip());
+    }
+
+    /** An auditor with nothing but the address and the policy. */
+    private int verify() throws Exception {
+        return LedgerProcess.run(
+                        directory,
+                        "verify",
+                        "--url",
+                        ledger.address().toString(),
+                        "--policy",
+                        directory.resolve("policy").toString())
+                .awaitEnd();
     }
 
     private LedgerProcess witness(String name, int port) throws Exception {

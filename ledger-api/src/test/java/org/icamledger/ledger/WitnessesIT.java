@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.icamledger.api.LedgerNode;
 import org.icamledger.api.storage.Conditions;
@@ -77,7 +82,8 @@ class WitnessesIT {
         Conditions.await(() -> witnessedSize() == size);
         HttpResponse<String> published = get("/log/checkpoint/witnessed");
 
-        assertThat(published.headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
+        assertThat(published.headers().firstValue("Content-Type").orElseThrow())
+                .isEqualToIgnoringCase("text/plain;charset=utf-8");
         assertThat(published.headers().firstValue("Cache-Control")).contains("no-store");
         SignedCheckpoint witnessed = SignedCheckpoint.parse(published.body().getBytes(UTF_8));
         assertThat(witnessed.signers(List.of(logKey.verifier(), key.verifier(), other.verifier())))
@@ -135,6 +141,48 @@ class WitnessesIT {
         assertThat(witnessedSize()).isEqualTo(1);
         // Not every sign of life is kept for ever.
         assertThat(stored(1)).isEqualTo(1);
+    }
+
+    /** Each second has another checkpoint, and a quorum needs one that all cosigned, the slow one too. */
+    @Test
+    void underLoadAllCosignTheSameCheckpoints() throws Exception {
+        startWith(witness(key), line("w1", other, slow(Duration.ofMillis(1_300))));
+
+        whileRecordingOn(ledger, () -> {
+            for (int i = 0; i < 3; i++) {
+                long before = size();
+                Conditions.await(() -> witnessedSize() > before);
+            }
+        });
+
+        assertThat(standing()).isEqualTo(new LogStanding.Sound());
+    }
+
+    /** Each pushes what it signed; a witness has often seen more than a node knows of, also one that is just starting. */
+    @Test
+    void nodesThatRecordAtOnceShareTheirWitnessesAndSeeNoFork() throws Exception {
+        startWith(witness(key), witness(other));
+        try (ConfigurableApplicationContext second = node("second")) {
+            whileRecordingOn(
+                    ledger,
+                    () -> whileRecordingOn(second, () -> {
+                        for (int i = 0; i < 2; i++) {
+                            long before = size();
+                            Conditions.await(() -> witnessedSize() > before && witnessedSize(second) > before);
+                            try (ConfigurableApplicationContext third = node("third-" + i)) {
+                                assertThat(third.getBean(Publisher.class).standing())
+                                        .isEqualTo(new LogStanding.Sound());
+                            }
+                        }
+                    }));
+            long all = size();
+            Conditions.await(() -> witnessedSize() == all && witnessedSize(second) == all);
+            assertThat(standing()).isEqualTo(new LogStanding.Sound());
+            assertThat(second.getBean(Publisher.class).standing()).isEqualTo(new LogStanding.Sound());
+        }
+        try (var states = Files.walk(directory)) {
+            assertThat(states).noneMatch(path -> path.endsWith("forks"));
+        }
     }
 
     @Test
@@ -278,12 +326,37 @@ class WitnessesIT {
     }
 
     private void start() {
-        ledger = LedgerNode.start(
+        ledger = node("data");
+        logKey = ledger.getBean(SigningKey.class);
+    }
+
+    private ConfigurableApplicationContext node(String data) {
+        return LedgerNode.start(
                 database,
-                directory.resolve("data"),
+                directory.resolve(data),
                 "--ledger.log.policy=" + directory.resolve("policy"),
                 "--ledger.log.heartbeat=1s");
-        logKey = ledger.getBean(SigningKey.class);
+    }
+
+    private interface Act {
+        void run() throws Exception;
+    }
+
+    private static void whileRecordingOn(ConfigurableApplicationContext node, Act act) throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> recording = threads.submit(() -> {
+                while (!enough.get()) {
+                    record(node);
+                }
+            });
+            try {
+                act.run();
+            } finally {
+                enough.set(true);
+            }
+            recording.get();
+        }
     }
 
     private Policy policy() throws Exception {
@@ -324,6 +397,28 @@ class WitnessesIT {
         return server.getAddress().getPort();
     }
 
+    /** The port of a good one that takes its time. */
+    private int slow(Duration time) throws Exception {
+        Witness witness =
+                new Witness(other, List.of(logKeyOf(database)), directory.resolve("slow"), Instant::now, notice -> {});
+        HttpServer server = HttpServer.create(loopback(0), 0);
+        server.createContext("/add-checkpoint", exchange -> {
+            try (exchange) {
+                WitnessAnswer answer = witness.add(exchange.getRequestBody().readAllBytes());
+                LockSupport.parkNanos(time.toNanos());
+                String body = answer instanceof WitnessAnswer.Cosigned cosigned
+                        ? cosigned.cosignature().line()
+                        : ((WitnessAnswer.Elsewhere) answer).size() + "\n";
+                byte[] bytes = body.getBytes(UTF_8);
+                exchange.sendResponseHeaders(answer instanceof WitnessAnswer.Cosigned ? 200 : 409, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        });
+        server.start();
+        running.add(() -> server.stop(0));
+        return server.getAddress().getPort();
+    }
+
     private void stopWitnesses() throws Exception {
         for (AutoCloseable one : running) {
             one.close();
@@ -343,9 +438,13 @@ class WitnessesIT {
 
     /** Records one decision; how many the log holds then. */
     private long record() {
-        assertThat(ledger.getBean(Recording.class).record(Cases.open(Cases.newCase()), Cases.ACCOUNT, Lane.INTERACTIVE))
-                .isInstanceOf(RecordingOutcome.Recorded.class);
+        record(ledger);
         return size();
+    }
+
+    private static void record(ConfigurableApplicationContext node) {
+        assertThat(node.getBean(Recording.class).record(Cases.open(Cases.newCase()), Cases.ACCOUNT, Lane.INTERACTIVE))
+                .isInstanceOf(RecordingOutcome.Recorded.class);
     }
 
     private long size() {
@@ -361,7 +460,14 @@ class WitnessesIT {
     }
 
     private long witnessedSize() {
-        return witnesses().witnessed().map(signed -> signed.checkpoint().size()).orElse(0L);
+        return witnessedSize(ledger);
+    }
+
+    private static long witnessedSize(ConfigurableApplicationContext node) {
+        return node.getBean(Witnesses.class)
+                .witnessed()
+                .map(signed -> signed.checkpoint().size())
+                .orElse(0L);
     }
 
     private Instant cosignedAt() throws Exception {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** The cosignatures that witnesses gave to any node. What it reads is verified: a database is not believed. */
 final class CosignatureTable {
     /** How far back the newest checkpoint that meets the quorum is looked for. */
-    private static final int MOST_COSIGNED = 100_000;
+    private static final int MOST_COSIGNED = 10_000;
 
     private static final String INSERT = "INSERT INTO ledger.cosignature (size, witness, cosigned_at, line)"
             + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";

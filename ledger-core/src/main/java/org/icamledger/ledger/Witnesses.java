@@ -273,6 +273,7 @@ public final class Witnesses implements AutoCloseable {
             line.lastSize = offered.size();
             line.lastAt = now;
             offered.add(cosignature);
+            follows(line);
             if (policy.isMetBy(offered.cosignatures)) {
                 see(inOrder(offered));
             }
@@ -317,14 +318,22 @@ public final class Witnesses implements AutoCloseable {
         if (ticks.isShutdown()) {
             return;
         }
-        if (problem != null && line.problem == null) {
+        if (problem == null) {
+            follows(line);
+        } else if (line.problem == null) {
             log.warn("The witness {} does not cosign: {}", line.witness.name(), problem);
-        } else if (problem == null && line.problem != null) {
-            log.info("The witness {} cosigns again", line.witness.name());
         }
         line.problem = problem;
         line.failedAt = System.nanoTime();
         line.pause = problem == null ? Duration.ZERO : longer(line.pause);
+    }
+
+    /** Under the lock of this. */
+    private static void follows(Line line) {
+        if (line.problem != null) {
+            log.info("The witness {} answers again", line.witness.name());
+        }
+        line.problem = null;
     }
 
     private static Duration longer(Duration pause) {

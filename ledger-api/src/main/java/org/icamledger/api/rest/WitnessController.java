@@ -1,6 +1,5 @@
 package org.icamledger.api.rest;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.icamledger.api.problem.ProblemType;
@@ -9,6 +8,7 @@ import org.icamledger.ledger.WitnessStanding;
 import org.icamledger.ledger.Witnesses;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Who vouches for the log beside itself. */
 @RestController
 class WitnessController {
-    private static final MediaType PLAIN = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+    private static final String PLAIN = "text/plain;charset=utf-8";
 
     private final Witnesses witnesses;
     private final SealedTree tree;
@@ -65,7 +65,7 @@ class WitnessController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Answers.json(standing));
     }
 
-    @GetMapping(path = "/log/checkpoint/witnessed", produces = "text/plain;charset=utf-8")
+    @GetMapping(path = "/log/checkpoint/witnessed", produces = PLAIN)
     ResponseEntity<byte[]> witnessed() {
         SignedCheckpoint witnessed = witnesses
                 .witnessed()
@@ -75,7 +75,7 @@ class WitnessController {
                                 : "No checkpoint has been cosigned by enough witnesses yet: /log/witnesses says how it"
                                         + " stands with each."));
         return ResponseEntity.ok()
-                .contentType(PLAIN)
+                .header(HttpHeaders.CONTENT_TYPE, PLAIN)
                 .cacheControl(CacheControl.noStore())
                 .body(witnessed.note().bytes());
     }
