@@ -147,6 +147,15 @@ class WholeLogTest {
                 .withMessageContaining(path);
     }
 
+    @Test
+    void anAccountThatIsNotLetInIsTriedOnce() {
+        server.lie("tile/entries/000", LogServer.status(401));
+        assertThatExceptionOfType(Unanswered.class)
+                .isThrownBy(() -> verify(ACCOUNT))
+                .withMessageContaining("give an account");
+        assertThat(server.askedWithCredentials()).containsExactly("tile/entries/000");
+    }
+
     @ParameterizedTest
     @MethodSource
     void aCheckpointThatIsNoneIsSaidToBeNone(Answer lie) {

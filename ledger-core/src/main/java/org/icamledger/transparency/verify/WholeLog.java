@@ -131,7 +131,9 @@ public final class WholeLog {
             long sections = checkpoint.size() / Tile.WIDTH + Math.min(1, checkpoint.size() % Tile.WIDTH);
             Deque<Future<List<Hash>>> ahead = new ArrayDeque<>();
             for (long next = 0; next < sections || !ahead.isEmpty(); ) {
-                while (next < sections && ahead.size() < 2 * AHEAD) {
+                // The first alone: an account that is not let in is refused once, and not locked out.
+                int most = tree.edge().size() == 0 ? 1 : 2 * AHEAD;
+                while (next < sections && ahead.size() < most) {
                     long number = next++;
                     ahead.add(readers.submit(() -> section(number)));
                 }
