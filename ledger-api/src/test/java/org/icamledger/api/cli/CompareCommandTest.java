@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.icamledger.transparency.Checkpoint;
 import org.icamledger.transparency.Hash;
+import org.icamledger.transparency.MerkleTree;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.verify.LogServer;
 import org.icamledger.transparency.verify.TestLog;
@@ -84,6 +87,38 @@ class CompareCommandTest {
                 assertThat(run.out()).startsWith("FORK: ").contains("not the beginning");
             }
         }
+    }
+
+    /** Whoever gets the directory needs neither the server nor an export to be convinced. */
+    @ParameterizedTest
+    @CsvSource({"301, 70000", "512, 70000", "65536, 70000", "69999, 70000"})
+    void theEvidenceOfAForkByTheServerProvesItByItself(int smaller, int larger) throws Exception {
+        try (LogServer server = new LogServer(OTHER)) {
+            compare(LOG.checkpoint(smaller), OTHER.checkpoint(larger), "--url", server.address());
+        }
+        String explanation;
+        try (Stream<Path> kept = Files.list(directory.resolve("evidence"))) {
+            explanation = Files.readString(kept.findFirst().orElseThrow().resolve("explanation.txt"));
+        }
+        String[] words = explanation
+                .lines()
+                .filter(line -> line.contains("the hashes that show it"))
+                .findFirst()
+                .orElseThrow()
+                .split("; the hashes that show it \\(RFC 6962 section 2.1.2\\): ");
+        List<Hash> proof = new ArrayList<>();
+        for (String hash : words[1].split(" ")) {
+            proof.add(Hash.ofBase64(hash));
+        }
+        Hash beginning = Hash.ofBase64(words[0].substring(words[0].lastIndexOf(' ') + 1));
+        assertThat(beginning).isNotEqualTo(LOG.checkpoint(smaller).checkpoint().root());
+        assertThat(MerkleTree.isConsistent(
+                        smaller,
+                        larger,
+                        beginning,
+                        OTHER.checkpoint(larger).checkpoint().root(),
+                        proof))
+                .isTrue();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.icamledger.transparency.verify;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.icamledger.transparency.Checkpoint;
 import org.icamledger.transparency.Hash;
 import org.icamledger.transparency.SignedCheckpoint;
@@ -22,8 +24,12 @@ public final class Comparison {
         Roots at(long smaller, long larger) throws Deviation, Unreadable, IOException, Unanswered, InterruptedException;
     }
 
-    /** Of the same entries, so that the smaller tree is the beginning of the larger. */
-    public record Roots(Hash smaller, Hash larger) {}
+    /**
+     * Of the same entries, so that the smaller tree is the beginning of the larger.
+     *
+     * @param proof hashes that show it (RFC 6962 section 2.1.2); empty where only the entries do
+     */
+    public record Roots(Hash smaller, Hash larger, List<Hash> proof) {}
 
     /**
      * @param source without effect when the sizes are equal or one is 0; null when there is none
@@ -68,6 +74,12 @@ public final class Comparison {
                     + ", as signed: it was altered, or is of another history; it cannot connect the two.");
         }
         if (!roots.smaller().equals(smaller.root())) {
+            if (!roots.proof().isEmpty()) {
+                findings.checked("the tree of size " + larger.size() + " with the root "
+                        + larger.root().base64() + " begins with a tree of size " + smaller.size() + " with the root "
+                        + roots.smaller().base64() + "; the hashes that show it (RFC 6962 section 2.1.2): "
+                        + roots.proof().stream().map(Hash::base64).collect(Collectors.joining(" ")));
+            }
             return findings.forked(first, second, notAnExtension(smaller, larger, roots.smaller()));
         }
         findings.checked("the tree of size " + larger.size() + " with the root "
@@ -82,7 +94,7 @@ public final class Comparison {
     private static Roots roots(Checkpoint smaller, Checkpoint larger, Source source)
             throws Deviation, Unreadable, IOException, Unanswered, InterruptedException {
         if (smaller.size() == 0) {
-            return new Roots(Hash.EMPTY_ROOT, larger.root());
+            return new Roots(Hash.EMPTY_ROOT, larger.root(), List.of());
         }
         if (source == null) {
             throw new Unreadable("The sizes differ, " + smaller.size() + " and " + larger.size()

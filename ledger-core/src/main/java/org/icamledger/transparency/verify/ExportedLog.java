@@ -3,6 +3,7 @@ package org.icamledger.transparency.verify;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.icamledger.transparency.Checkpoint;
@@ -98,7 +99,7 @@ public final class ExportedLog implements Comparison.Source {
             throw new Deviation("The file has " + file.size() + " entries, fewer than the " + larger
                     + " of the larger checkpoint: it cannot connect the two.");
         }
-        return new Roots(file.rootAt(smaller), file.rootAt(larger));
+        return new Roots(file.rootAt(smaller), file.rootAt(larger), List.of());
     }
 
     private Recomputed recompute(long size, Set<Long> sizes) throws IOException, Unreadable {

@@ -40,7 +40,7 @@ public final class RemoteNodes implements Comparison.Source {
             if (!MerkleTree.isConsistent(smaller, larger, smallerRoot, largerRoot, proof)) {
                 throw new Deviation("The tiles that the server gives do not fit together.");
             }
-            return new Roots(smallerRoot, largerRoot);
+            return new Roots(smallerRoot, largerRoot, proof);
         } catch (Failed failed) {
             switch (failed.getCause()) {
                 case Unanswered unanswered -> throw unanswered;
