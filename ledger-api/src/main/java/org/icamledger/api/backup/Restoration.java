@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,12 +16,15 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.icamledger.api.storage.BareStorage;
 import org.icamledger.ledger.LogRestoration;
-import org.icamledger.ledger.RestoredLog;
+import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.ledger.SelfCheck;
+import org.icamledger.ledger.SelfCheckReport;
+import org.icamledger.ledger.SelfCheckReport.Difference;
 import org.icamledger.transparency.Checkpoint;
-import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.Unreadable;
 import org.icamledger.transparency.VerifierKey;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Puts a ledger back: into an empty database, at the same positions, under the same root. First the file is read to its end and
@@ -73,6 +77,7 @@ public final class Restoration {
      * @param dataDirectory of the ledger to be
      * @param settings of the application, each {@code --name=value}
      * @throws Unreadable when something is not as it must be; nothing was changed then
+     * @throws LogUnavailable as {@link SQLException}
      */
     public static Restored run(
             Path file, Path checkpoint, VerifierKey key, Path dataDirectory, List<String> settings, Watcher watcher)
@@ -126,13 +131,22 @@ public final class Restoration {
         keep(connection);
     }
 
-    /** From what is in the database now, as the commit will leave it. */
-    private void checkAgain(Connection connection, CheckedSource checked) throws SQLException, Unreadable {
-        Checkpoint checkpoint = signed.checkpoint();
-        Edge edge = RestoredLog.edge(connection, checked.key(), watcher.begin("checking", checkpoint.size()));
-        if (edge.size() != checkpoint.size() || !edge.root().equals(checkpoint.root())) {
-            throw new Unreadable("What was stored does not give the root that was signed: nothing was restored."
-                    + " The file changed while it was read, or the database server is faulty.");
+    /** What is in the database now, as the commit will leave it. */
+    private void checkAgain(Connection connection, CheckedSource checked) throws Unreadable {
+        LongConsumer progress = watcher.begin("checking", signed.checkpoint().size());
+        SelfCheckReport found = new SelfCheck(
+                        new SingleConnectionDataSource(connection, true),
+                        List.of(checked.key()),
+                        () -> Optional.of(signed),
+                        Clock.systemUTC())
+                .run(progress);
+        if (found.logSize() != signed.checkpoint().size()) {
+            throw new Unreadable("The file changed while it was read: nothing was restored.");
+        }
+        if (!found.isSound()) {
+            Difference first = found.differences().getFirst();
+            throw new Unreadable("The backup does not hang together, nothing was restored. At position "
+                    + first.position() + ": " + first.what() + ".");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import org.icamledger.api.backup.Restoration;
 import org.icamledger.api.backup.Restoration.Restored;
 import org.icamledger.api.storage.StartRefused;
+import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.transparency.Unreadable;
 import org.icamledger.transparency.VerifierKey;
 import picocli.CommandLine.Command;
@@ -70,7 +71,7 @@ final class RestoreCommand implements Callable<Integer> {
             return 0;
         } catch (Unreadable e) {
             throw new StartRefused(e.getMessage(), e);
-        } catch (SQLException e) {
+        } catch (SQLException | LogUnavailable e) {
             throw new StartRefused(
                     "The database failed (" + e.getMessage() + "): nothing was restored; run the same again.", e);
         } catch (IOException e) {

@@ -446,18 +446,24 @@ class BackupIT {
                     members.put("log.ndjson", (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
                     return Archives.forge(file, members);
                 }),
-                new Damage("a checkpoint of another tree in the history", "signed for another log", (members, file) -> {
-                    List<String> lines = Archives.lines(members.get("checkpoints.ndjson"));
-                    JsonNode first = JsonMapper.shared().readTree(lines.getFirst());
-                    lines.set(
-                            0,
-                            lines.getFirst()
-                                    .replaceFirst(
-                                            "\"size\":" + first.path("size").asLong(), "\"size\":77"));
-                    members.put(
-                            "checkpoints.ndjson", (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-                    return Archives.forge(file, members);
-                }),
+                new Damage(
+                        "a checkpoint of another tree in the history",
+                        "first 77 decisions is not the one that was signed",
+                        (members, file) -> {
+                            List<String> lines = Archives.lines(members.get("checkpoints.ndjson"));
+                            JsonNode first = JsonMapper.shared().readTree(lines.getFirst());
+                            lines.set(
+                                    0,
+                                    lines.getFirst()
+                                            .replaceFirst(
+                                                    "\"size\":"
+                                                            + first.path("size").asLong(),
+                                                    "\"size\":77"));
+                            members.put(
+                                    "checkpoints.ndjson",
+                                    (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+                            return Archives.forge(file, members);
+                        }),
                 new Damage("a row that the table does not take", "does not take", (members, file) -> {
                     List<String> lines = Archives.lines(members.get("vault/keys.ndjson"));
                     lines.add(lines.getFirst());
