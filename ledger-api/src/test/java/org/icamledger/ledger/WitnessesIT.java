@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.icamledger.api.LedgerNode;
@@ -143,10 +144,12 @@ class WitnessesIT {
         assertThat(stored(1)).isEqualTo(1);
     }
 
-    /** Each second has another checkpoint, and a quorum needs one that all cosigned, the slow one too. */
+    /** Each second has another checkpoint, and a quorum needs one that all cosigned: also two that are slow and never ready at once. */
     @Test
     void underLoadAllCosignTheSameCheckpoints() throws Exception {
-        startWith(witness(key), line("w1", other, slow(Duration.ofMillis(1_300))));
+        startWith(
+                line("w0", key, slow(key, Duration.ofMillis(1_300))),
+                line("w1", other, slow(other, Duration.ofMillis(2_300))));
 
         whileRecordingOn(ledger, () -> {
             for (int i = 0; i < 3; i++) {
@@ -397,15 +400,20 @@ class WitnessesIT {
         return server.getAddress().getPort();
     }
 
-    /** The port of a good one that takes its time. */
-    private int slow(Duration time) throws Exception {
-        Witness witness =
-                new Witness(other, List.of(logKeyOf(database)), directory.resolve("slow"), Instant::now, notice -> {});
+    /** The port of a good one that takes its time. @param first for the first answer; each later one takes 1.3 s */
+    private int slow(SigningKey signing, Duration first) throws Exception {
+        Witness witness = new Witness(
+                signing,
+                List.of(logKeyOf(database)),
+                directory.resolve(signing.verifier().name()),
+                Instant::now,
+                notice -> {});
+        AtomicReference<Duration> time = new AtomicReference<>(first);
         HttpServer server = HttpServer.create(loopback(0), 0);
         server.createContext("/add-checkpoint", exchange -> {
             try (exchange) {
                 WitnessAnswer answer = witness.add(exchange.getRequestBody().readAllBytes());
-                LockSupport.parkNanos(time.toNanos());
+                LockSupport.parkNanos(time.getAndSet(Duration.ofMillis(1_300)).toNanos());
                 String body = answer instanceof WitnessAnswer.Cosigned cosigned
                         ? cosigned.cosignature().line()
                         : ((WitnessAnswer.Elsewhere) answer).size() + "\n";
