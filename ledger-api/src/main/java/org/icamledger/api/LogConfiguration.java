@@ -101,7 +101,7 @@ class LogConfiguration {
 
     private static SigningKey freshKey(TreeOpening tree, Path file, String origin, SecureRandom random)
             throws IOException, Unreadable {
-        if (tree.newestStored().isPresent()) {
+        if (tree.newestStored().isPresent() || tree.isBegun()) {
             throw new StartRefused("The log key of this ledger is missing: restore " + file
                     + " from a backup, or set ledger.log.key to it.");
         }
@@ -317,6 +317,11 @@ class LogConfiguration {
             opened = LedgerOpening.open(sequencer, log, logKey.verifier().name(), sample, random);
         } catch (LogUnavailable | IllegalStateException e) {
             throw unavailable(e);
+        }
+        String name = logKey.verifier().name();
+        if (!name.equals(opened.origin())) {
+            throw new StartRefused("The log key is one of " + name + ", and another node opened this log as "
+                    + opened.origin() + ": give every node the same log.key, in its data directory or ledger.log.key.");
         }
         if (origin != null && !origin.equals(opened.origin())) {
             throw new StartRefused("This ledger was opened as " + opened.origin() + " and cannot become " + origin

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +42,7 @@ import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Hash;
 import org.icamledger.transparency.MerkleTree;
 import org.icamledger.transparency.SignedCheckpoint;
+import org.icamledger.transparency.SigningKey;
 import org.icamledger.transparency.VerifierKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +208,19 @@ class SealedStartIT {
                         tree.inclusionProof(12_345, entries),
                         edge.root()))
                 .isTrue();
+    }
+
+    @Test
+    void aNodeWithAnotherKeyIsRefusedAndSignsNothing() throws Exception {
+        start("data").close();
+        String another = SigningKey.generate("ledger.example/another", new SecureRandom())
+                .text();
+
+        assertThatThrownBy(() -> LedgerNode.start(database, directory.resolve("other"), "--ledger.log.key=" + another))
+                .rootCause()
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("ledger.example/another");
+        assertThat(directory.resolve("other/log/checkpoint")).doesNotExist();
     }
 
     @Test

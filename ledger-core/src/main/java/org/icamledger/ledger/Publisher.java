@@ -240,7 +240,8 @@ public final class Publisher implements Publication {
                 log.info("Checkpoints are signed again; recording is open");
             }
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // An error, too: without this thread callers would wait for ever.
             if (becomes(new LogStanding.Unsigned(
                             "No checkpoint can be signed or written to " + file.path() + " (" + e + ")."))
                     instanceof LogStanding.Sound) {

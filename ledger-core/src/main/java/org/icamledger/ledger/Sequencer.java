@@ -154,7 +154,7 @@ public final class Sequencer implements AutoCloseable {
                 connection.store(signed);
                 publication.stored(signed);
                 steps.accept(AppendStep.CHECKPOINT_STORED);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 log.warn("A signed checkpoint could not be stored yet: {}", e.getMessage());
             }
         });
@@ -327,6 +327,8 @@ public final class Sequencer implements AutoCloseable {
     private void publish(List<Append> appends, Attempt.Decided decided) {
         if (decided.growth().isEmpty()) {
             answer(appends, decided.outcomes());
+            // Nothing took it along, and repeats alone may keep the writer from idling.
+            storeCheckpoint();
             return;
         }
         Edge.Growth growth = decided.growth().get();

@@ -66,6 +66,18 @@ public final class TreeOpening {
         }
     }
 
+    /** Whether a node with a log key has appended: a ledger that was filled before the tree existed has no root yet. */
+    public boolean isBegun() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet head =
+                        statement.executeQuery("SELECT size > 0 AND root_hash IS NOT NULL FROM ledger.ledger_head")) {
+            return head.next() && head.getBoolean(1);
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
     /** The checkpoint of the largest size that any node stored. @throws Unreadable when it is damaged */
     public Optional<SignedCheckpoint> newestStored() throws Unreadable {
         try (Connection connection = dataSource.getConnection();
@@ -105,6 +117,10 @@ public final class TreeOpening {
     }
 
     private static Found open(Connection connection) throws SQLException {
+        try (Statement settings = connection.createStatement()) {
+            // A node that freezes under the lock must not hold the others.
+            settings.execute("SET LOCAL idle_in_transaction_session_timeout = '5s'");
+        }
         try (Statement statement = connection.createStatement();
                 ResultSet head = statement.executeQuery(HEAD)) {
             head.next();

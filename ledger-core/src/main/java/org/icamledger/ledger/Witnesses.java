@@ -218,7 +218,8 @@ public final class Witnesses implements AutoCloseable {
             }
         } catch (LogUnavailable | RejectedExecutionException e) {
             // Health says so already, or this is being closed; the next second is another chance.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever is thrown from here would end the ticking for good.
             log.error("The witnesses could not be asked", e);
         }
     }
@@ -257,7 +258,7 @@ public final class Witnesses implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (LogUnavailable e) {
             problem = "This node could not read or write its own database.";
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("The witness {} could not be asked", line.witness.name(), e);
             problem = "It could not be asked: the log of this node says why.";
         } finally {

@@ -68,18 +68,24 @@ final class LocalCheck {
     }
 
     private Standing await(Begin begin, Look look) throws InterruptedException {
-        begin.begin();
         try {
-            Standing standing = look.look();
-            while (standing.underWay()) {
-                progress.at(standing.checked(), -1);
-                Thread.sleep(BETWEEN_LOOKS);
-                standing = look.look();
-            }
-            return standing;
+            // One that is under way has passed what may have been changed since.
+            ended(look);
+            begin.begin();
+            return ended(look);
         } finally {
             progress.end();
         }
+    }
+
+    private Standing ended(Look look) throws InterruptedException {
+        Standing standing = look.look();
+        while (standing.underWay()) {
+            progress.at(standing.checked(), -1);
+            Thread.sleep(BETWEEN_LOOKS);
+            standing = look.look();
+        }
+        return standing;
     }
 
     private static Standing read(RunningLedger running, String method) throws InterruptedException {
@@ -94,8 +100,10 @@ final class LocalCheck {
 
     private int tell(Standing standing) {
         SelfCheckReport report = standing.last();
-        if (report == null) {
-            throw new StartRefused("The check did not come to its end: see what the ledger logged, and run it again.");
+        if (report == null || standing.failed() != null) {
+            throw new StartRefused("The check did not come to its end, so nothing is proven. "
+                    + (standing.failed() == null ? "" : standing.failed() + " ")
+                    + "See what the ledger logged, and run it again.");
         }
         if (standing.forked() != null) {
             out.println("FORK: " + standing.forked());

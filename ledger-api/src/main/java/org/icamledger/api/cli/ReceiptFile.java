@@ -129,7 +129,8 @@ record ReceiptFile(JsonNode receipt, InclusionClaim claim) {
         if (disagreements.isEmpty()) {
             List<String> checked = new ArrayList<>(verdict.checked());
             checked.add(
-                    "what the receipt says of the entry and of the log is what the entry and the signed checkpoint say");
+                    "what the receipt says of the entry and of the log (ids, numbers, times, hashes) is what they say; other"
+                            + " members that it may hold prove nothing");
             return new Verdict(verdict.answer(), verdict.sentence(), checked, verdict.unchecked());
         }
         return new Verdict(

@@ -45,12 +45,15 @@ class SelfCheckConfiguration {
         return new SelfChecks(check, publisher, every);
     }
 
-    /** Down from the first difference on, until a check finds none. */
+    /** Down from the first difference on, and when a check does not come to its end, until one finds nothing. */
     @Bean
     HealthIndicator selfCheckHealthIndicator(SelfChecks checks) {
-        return () -> checks.last().map(SelfCheckConfiguration::health).orElseGet(() -> Health.up()
-                .withDetail("lastCheck", "none since the start")
-                .build());
+        return () -> checks.failed()
+                .map(reason -> Health.down().withDetail("reason", reason).build())
+                .or(() -> checks.last().map(SelfCheckConfiguration::health))
+                .orElseGet(() -> Health.up()
+                        .withDetail("lastCheck", "none since the start")
+                        .build());
     }
 
     private static Health health(SelfCheckReport report) {

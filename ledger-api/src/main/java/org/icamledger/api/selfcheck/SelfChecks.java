@@ -29,15 +29,17 @@ public final class SelfChecks implements AutoCloseable {
     private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile long checked;
     private volatile SelfCheckReport last;
+    private volatile String failed;
 
     /**
      * Where the self-check is.
      *
      * @param checked how many decisions the check that is under way has behind it; null when none is
      * @param last what the last check found that came to its end; null before the first since the start
+     * @param failed why the check after that did not come to its end; null when it did, or there was none
      * @param forked why nothing may be recorded any more; null while the log is what was signed
      */
-    public record Standing(boolean underWay, Long checked, SelfCheckReport last, String forked) {}
+    public record Standing(boolean underWay, Long checked, SelfCheckReport last, String failed, String forked) {}
 
     /** @param every time between the end of one check and the next; zero for none unless it is asked for */
     public SelfChecks(SelfCheck check, Publisher publisher, Duration every) {
@@ -65,6 +67,7 @@ public final class SelfChecks implements AutoCloseable {
                 running,
                 running ? checked : null,
                 last,
+                failed,
                 publisher.standing() instanceof LogStanding.Forked forked ? forked.reason() : null);
     }
 
@@ -73,17 +76,28 @@ public final class SelfChecks implements AutoCloseable {
         return Optional.ofNullable(last);
     }
 
+    /** See {@link Standing#failed}. */
+    Optional<String> failed() {
+        return Optional.ofNullable(failed);
+    }
+
+    /** Whatever ends a check early is not forgotten: who tampers may well leave rows that cannot be read. */
     private void run() {
         try {
             SelfCheckReport report = check.run(done -> checked = done);
             tell(report);
             last = report;
+            failed = null;
         } catch (LogUnavailable e) {
-            log.warn("The self-check could not be finished: the database cannot be read");
+            failed = "After " + checked + " decisions the database could not be read.";
+            log.warn("The self-check did not come to its end. {}", failed, e);
         } catch (CancellationException e) {
+            failed = "It was interrupted.";
             log.info("The self-check was interrupted");
-        } catch (RuntimeException e) {
-            log.error("The self-check failed", e);
+        } catch (RuntimeException | Error e) {
+            failed =
+                    "After " + checked + " decisions it failed (" + e.getClass().getSimpleName() + ").";
+            log.error("The self-check did not come to its end. {}", failed, e);
         } finally {
             underWay.set(false);
         }

@@ -10,6 +10,8 @@ import org.icamledger.api.LedgerNode;
 import org.icamledger.api.storage.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code verify --local}, as an operator calls it. */
@@ -51,6 +53,38 @@ class LocalCheckIT {
             assertThat(rewritten.out())
                     .startsWith("FALSE: ")
                     .contains("position 0: the columns beside the entry say something else than the entry");
+        }
+    }
+
+    @Test
+    void aCheckThatCannotReadEverythingProvesNothing() throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), "correct horse");
+        try (ConfigurableApplicationContext ledger =
+                LedgerNode.start(database, directory.resolve("data"), "--ledger.accounts.password=correct horse")) {
+            Object[] command = {
+                "verify",
+                "--local",
+                "--url",
+                "http://127.0.0.1:" + ledger.getEnvironment().getProperty("local.server.port"),
+                "--user",
+                "operator",
+                "--password-file",
+                password
+            };
+            assertThat(CommandLineRun.of(command).exitCode()).isZero();
+            try (Connection connection = database.superuserDataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("REVOKE SELECT ON ledger.tile FROM icam_ledger");
+            }
+
+            CommandLineRun run = CommandLineRun.of(command);
+
+            assertThat(run.exitCode()).as("whatever an earlier check said").isEqualTo(2);
+            assertThat(run.err()).contains("did not come to its end, so nothing is proven");
+            assertThat(ledger.getBean("selfCheckHealthIndicator", HealthIndicator.class)
+                            .health()
+                            .getStatus())
+                    .isEqualTo(Status.DOWN);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -306,6 +307,14 @@ class VerifyCommandTest {
 
             server.lie("checkpoint/witnessed", note(cosigned(LOG.checkpoint(500), seen, one, two)));
             CommandLineRun run = CommandLineRun.of(verify);
+            assertThat(run.exitCode())
+                    .as("by enough, but so long ago that anything may be shown since")
+                    .isEqualTo(3);
+            assertThat(run.out()).contains("more than an hour ago");
+
+            seen = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+            server.lie("checkpoint/witnessed", note(cosigned(LOG.checkpoint(500), seen, one, two)));
+            run = CommandLineRun.of(verify);
             assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
             assertThat(run.out())
                     .startsWith("PROVEN: The log " + TestLog.ORIGIN + " is what its checkpoint of size 600 says."

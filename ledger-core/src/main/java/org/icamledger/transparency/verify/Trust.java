@@ -1,5 +1,7 @@
 package org.icamledger.transparency.verify;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -17,6 +19,8 @@ import org.icamledger.transparency.VerifierKey;
 
 /** Whom a verifier believes: keys that it got from elsewhere than from what it verifies. Immutable. */
 public final class Trust {
+    private static final Duration LATELY = Duration.ofHours(1);
+
     private final List<VerifierKey> logs;
 
     /** Null when no witness is asked for. */
@@ -101,6 +105,14 @@ public final class Trust {
     /** @throws Untrusted when a line of a witness that the policy names does not hold */
     boolean isWitnessedEnough(SignedCheckpoint signed) throws Untrusted {
         return !asksForWitnesses() || policy.isMetBy(policy.cosignatures(signed.note()));
+    }
+
+    /** Whether enough witnesses saw it within the last hour, some twelve of their heartbeats. @throws Untrusted as above */
+    boolean isWitnessedLately(SignedCheckpoint signed) throws Untrusted {
+        Instant since = clock.instant().minus(LATELY);
+        return policy.isMetBy(policy.cosignatures(signed.note()).stream()
+                .filter(cosignature -> cosignature.at().isAfter(since))
+                .toList());
     }
 
     /** Who has witnessed a checkpoint that is known to be signed. */

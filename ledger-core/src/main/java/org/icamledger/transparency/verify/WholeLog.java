@@ -70,6 +70,13 @@ public final class WholeLog {
                 }
             }
             Vouched vouched = trust.witnessed(cosigned, findings);
+            if (cosigned != shown && !trust.isWitnessedLately(cosigned)) {
+                // Honest witnesses of long ago say nothing about what this verifier alone is shown since.
+                findings.checked(
+                        "the witnesses of size " + cosigned.checkpoint().size()
+                                + " saw it more than an hour ago: for the newer entries nobody vouches");
+                vouched = new Vouched(false);
+            }
             return new WholeLog(log, shown.checkpoint(), beginnings, watch)
                     .verify(shown, cosigned, beginnings, vouched, findings);
         } catch (Untrusted | Deviation e) {
