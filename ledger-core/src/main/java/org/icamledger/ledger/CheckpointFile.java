@@ -1,13 +1,9 @@
 package org.icamledger.ledger;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.icamledger.transparency.NoteFile;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.Unreadable;
 import org.icamledger.transparency.VerifierKey;
@@ -43,27 +40,17 @@ public final class CheckpointFile {
      * @throws Unreadable when it is no checkpoint
      */
     public Optional<SignedCheckpoint> read() throws IOException, Unreadable {
-        return Files.exists(file) ? Optional.of(SignedCheckpoint.parse(Files.readAllBytes(file))) : Optional.empty();
+        return new NoteFile(file).read();
     }
 
     /** Replaces the checkpoint; a crash leaves the old one or the new one. */
     void write(SignedCheckpoint checkpoint, Consumer<AppendStep> steps) throws IOException {
         Files.createDirectories(directory);
-        Path fresh = directory.resolve("checkpoint.new");
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(checkpoint.note().bytes());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        steps.accept(AppendStep.FILE_WRITTEN);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        steps.accept(AppendStep.FILE_RENAMED);
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        new NoteFile(file)
+                .write(
+                        checkpoint,
+                        () -> steps.accept(AppendStep.FILE_WRITTEN),
+                        () -> steps.accept(AppendStep.FILE_RENAMED));
         steps.accept(AppendStep.FILE_KEPT);
     }
 

@@ -1,29 +1,25 @@
 package org.icamledger.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.icamledger.casefile.Entry;
 import org.icamledger.ledger.SelfCheckReport.Difference;
+import org.icamledger.ledger.UntrustedRows.Row;
+import org.icamledger.ledger.UntrustedRows.StoredCheckpoint;
+import org.icamledger.ledger.UntrustedRows.StoredTile;
 import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Edge.FullTile;
 import org.icamledger.transparency.Hash;
@@ -45,47 +41,6 @@ import org.icamledger.transparency.VerifierKey;
 public final class SelfCheck {
     private static final int PAGE = 4 * Tile.WIDTH;
     private static final int TOLD = 100;
-
-    private static final String HEAD = "SELECT size, root_hash FROM ledger.ledger_head";
-    private static final String ROWS =
-            """
-            SELECT position, decision_id, case_id, case_sequence, type, recorded_at, entry, leaf_hash
-            FROM ledger.ledger_entry WHERE position >= ? AND position < ? ORDER BY position
-            """;
-    private static final String TILES =
-            "SELECT number, root_hash, hashes FROM ledger.tile WHERE level = ? AND number >= ? AND number < ?";
-    private static final String CHECKPOINTS =
-            "SELECT size, root_hash, note FROM ledger.checkpoint WHERE size > ? AND size <= ? ORDER BY size";
-
-    /** One statement, so that head and rows are those of one moment. */
-    private static final String BEYOND =
-            """
-            (SELECT position FROM ledger.ledger_entry WHERE position < 0 ORDER BY position LIMIT 100)
-            UNION ALL
-            (SELECT position FROM ledger.ledger_entry
-             WHERE position >= (SELECT size FROM ledger.ledger_head) ORDER BY position LIMIT 100)
-            """;
-
-    private static final String TILES_BEYOND =
-            """
-            SELECT level, number FROM ledger.tile, ledger.ledger_head
-            WHERE level NOT BETWEEN 0 AND 7 OR number < 0 OR number >= size >> (8 * (level + 1))
-            ORDER BY level, number LIMIT 100
-            """;
-
-    private static final String CHECKPOINTS_BEYOND =
-            """
-            SELECT size FROM ledger.checkpoint WHERE size > (SELECT size FROM ledger.ledger_head) ORDER BY size LIMIT 100
-            """;
-
-    /** Numbered from 0, without a gap, in the order of the log. */
-    private static final String NOT_DENSE =
-            """
-            SELECT position, case_sequence, due FROM (
-                SELECT position, case_sequence, row_number() OVER (PARTITION BY case_id ORDER BY position) - 1 AS due
-                FROM ledger.ledger_entry WHERE position >= 0 AND position < ?) numbered
-            WHERE case_sequence <> due ORDER BY position LIMIT 100
-            """;
 
     private final DataSource dataSource;
     private final List<VerifierKey> keys;
@@ -116,37 +71,6 @@ public final class SelfCheck {
         return new Walk(clock.instant(), newest.get()).run(progress);
     }
 
-    private record Row(
-            long position,
-            UUID id,
-            UUID caseId,
-            int caseSequence,
-            String type,
-            OffsetDateTime recordedAt,
-            byte[] entry,
-            Hash leafHash) {}
-
-    private record StoredTile(long number, Hash root, byte[] hashes) {
-        static StoredTile of(ResultSet row) throws SQLException {
-            byte[] hashes = Objects.requireNonNullElse(row.getBytes(3), new byte[0]);
-            return new StoredTile(
-                    row.getLong(1), SelfCheck.hash(row.getBytes(2)), Arrays.copyOf(hashes, Tile.WIDTH * Hash.BYTES));
-        }
-
-        Hash hash(int i) {
-            return Hash.of(Arrays.copyOfRange(hashes, i * Hash.BYTES, (i + 1) * Hash.BYTES));
-        }
-    }
-
-    private record StoredCheckpoint(long size, Hash root, byte[] note) {
-        static StoredCheckpoint of(SignedCheckpoint signed) {
-            return new StoredCheckpoint(
-                    signed.checkpoint().size(),
-                    signed.checkpoint().root(),
-                    signed.note().bytes());
-        }
-    }
-
     /** One check, from the first position to the last. */
     private final class Walk {
         private final Instant begun;
@@ -164,7 +88,7 @@ public final class SelfCheck {
         }
 
         SelfCheckReport run(LongConsumer progress) {
-            LogHead head = read(SelfCheck::head);
+            LogHead head = read(UntrustedRows::head);
             kept.filter(signed -> signed.checkpoint().size() > head.size())
                     .ifPresent(signed -> differs(
                             head.size(),
@@ -181,7 +105,7 @@ public final class SelfCheck {
             if (!root.equals(head.root())) {
                 differs(agreed, "from here on, the head row names another root of the " + head.size() + " decisions");
             }
-            read(connection -> beyond(connection, head.size()))
+            read(connection -> UntrustedRows.beyond(connection, head.size()))
                     .forEach(found -> differs(found.position(), found.what()));
             return new SelfCheckReport(
                     head.size(),
@@ -198,9 +122,9 @@ public final class SelfCheck {
         private void page(long from, long to) {
             record Page(List<Row> rows, Map<Long, StoredTile> tiles, List<StoredCheckpoint> signed) {}
             Page page = read(connection -> new Page(
-                    rows(connection, from, to),
-                    tiles(connection, 0, from / Tile.WIDTH, to / Tile.WIDTH),
-                    checkpoints(connection, from, to)));
+                    UntrustedRows.rows(connection, from, to),
+                    UntrustedRows.tiles(connection, 0, from / Tile.WIDTH, to / Tile.WIDTH),
+                    UntrustedRows.checkpoints(connection, from, to)));
             List<Hash> leaves = leaves(from, to, page.rows(), page.tiles());
             List<StoredCheckpoint> signed = new ArrayList<>(page.signed());
             kept.map(StoredCheckpoint::of)
@@ -269,7 +193,8 @@ public final class SelfCheck {
             for (FullTile full : growth.completed()) {
                 StoredTile stored = full.level() == 0
                         ? bottom.get(full.number())
-                        : read(connection -> tiles(connection, full.level(), full.number(), full.number() + 1))
+                        : read(connection ->
+                                        UntrustedRows.tiles(connection, full.level(), full.number(), full.number() + 1))
                                 .get(full.number());
                 check(full, stored);
             }
@@ -317,107 +242,11 @@ public final class SelfCheck {
             }
         }
 
-        private List<Difference> beyond(Connection connection, long size) throws SQLException {
-            List<Difference> found = new ArrayList<>();
-            found.addAll(list(
-                    connection,
-                    BEYOND,
-                    row -> new Difference(row.getLong(1), "an entry that was never appended stands here")));
-            found.addAll(list(
-                    connection,
-                    TILES_BEYOND,
-                    row -> new Difference(
-                            size, "tile " + row.getLong(2) + " of level " + row.getInt(1) + " was never completed")));
-            found.addAll(list(
-                    connection,
-                    CHECKPOINTS_BEYOND,
-                    row -> new Difference(
-                            size,
-                            "the log ends here, and a checkpoint over " + row.getLong(1) + " decisions was signed")));
-            found.addAll(list(
-                    connection,
-                    NOT_DENSE,
-                    row -> new Difference(
-                            row.getLong(1),
-                            "decision " + row.getLong(3) + " of its case is numbered " + row.getLong(2)),
-                    size));
-            return found;
-        }
-
         private void differs(long position, String what) {
             count++;
             if (differences.size() < TOLD) {
                 differences.add(new Difference(position, what));
             }
-        }
-    }
-
-    private static LogHead head(Connection connection) throws SQLException {
-        List<LogHead> heads = list(connection, HEAD, row -> new LogHead(row.getLong(1), hash(row.getBytes(2))));
-        if (heads.isEmpty()) {
-            throw new SQLException("the head row is missing");
-        }
-        return heads.getFirst();
-    }
-
-    private static List<Row> rows(Connection connection, long from, long to) throws SQLException {
-        return list(
-                connection,
-                ROWS,
-                row -> new Row(
-                        row.getLong(1),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, UUID.class),
-                        row.getInt(4),
-                        row.getString(5),
-                        row.getObject(6, OffsetDateTime.class),
-                        Objects.requireNonNullElse(row.getBytes(7), new byte[0]),
-                        hash(row.getBytes(8))),
-                from,
-                to);
-    }
-
-    private static Map<Long, StoredTile> tiles(Connection connection, int level, long from, long to)
-            throws SQLException {
-        return list(connection, TILES, StoredTile::of, level, from, to).stream()
-                .collect(Collectors.toMap(StoredTile::number, Function.identity(), (one, other) -> one));
-    }
-
-    private static List<StoredCheckpoint> checkpoints(Connection connection, long from, long to) throws SQLException {
-        return list(
-                connection,
-                CHECKPOINTS,
-                row -> new StoredCheckpoint(
-                        row.getLong(1),
-                        hash(row.getBytes(2)),
-                        Objects.requireNonNullElse(row.getBytes(3), new byte[0])),
-                from,
-                to);
-    }
-
-    /** What is no hash equals none. */
-    private static Hash hash(byte[] bytes) {
-        return bytes != null && bytes.length == Hash.BYTES ? Hash.of(bytes) : Hash.EMPTY_ROOT;
-    }
-
-    @FunctionalInterface
-    private interface OfRow<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private static <T> List<T> list(Connection connection, String sql, OfRow<T> value, long... parameters)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setLong(i + 1, parameters[i]);
-            }
-            List<T> values = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    values.add(value.of(rows));
-                }
-            }
-            return values;
         }
     }
 

@@ -34,6 +34,16 @@ public final class NoteFile {
 
     /** Replaces the checkpoint. One at a time: two writers would share one temporary file. */
     public void write(SignedCheckpoint checkpoint) throws IOException {
+        write(checkpoint, () -> {}, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param written runs once it is durable in the temporary file
+     * @param renamed runs once it has its name, which may not be durable yet
+     */
+    public void write(SignedCheckpoint checkpoint, Runnable written, Runnable renamed) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -43,7 +53,9 @@ public final class NoteFile {
             }
             channel.force(true);
         }
+        written.run();
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        renamed.run();
         force(path.toAbsolutePath().getParent());
     }
 

@@ -2,6 +2,7 @@ package org.icamledger.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,19 +24,8 @@ class LocalCheckIT {
 
     @Test
     void aRunningLedgerIsProvenAndOnceRewrittenIsNot() throws Exception {
-        Path password = Files.writeString(directory.resolve("password"), "correct horse");
-        try (ConfigurableApplicationContext ledger =
-                LedgerNode.start(database, directory.resolve("data"), "--ledger.accounts.password=correct horse")) {
-            Object[] command = {
-                "verify",
-                "--local",
-                "--url",
-                "http://127.0.0.1:" + ledger.getEnvironment().getProperty("local.server.port"),
-                "--user",
-                "operator",
-                "--password-file",
-                password
-            };
+        try (ConfigurableApplicationContext ledger = start()) {
+            Object[] command = command(ledger);
             CommandLineRun sound = CommandLineRun.of(command);
             assertThat(sound.exitCode()).as(sound.err()).isZero();
             assertThat(sound.out())
@@ -58,19 +48,8 @@ class LocalCheckIT {
 
     @Test
     void aCheckThatCannotReadEverythingProvesNothing() throws Exception {
-        Path password = Files.writeString(directory.resolve("password"), "correct horse");
-        try (ConfigurableApplicationContext ledger =
-                LedgerNode.start(database, directory.resolve("data"), "--ledger.accounts.password=correct horse")) {
-            Object[] command = {
-                "verify",
-                "--local",
-                "--url",
-                "http://127.0.0.1:" + ledger.getEnvironment().getProperty("local.server.port"),
-                "--user",
-                "operator",
-                "--password-file",
-                password
-            };
+        try (ConfigurableApplicationContext ledger = start()) {
+            Object[] command = command(ledger);
             assertThat(CommandLineRun.of(command).exitCode()).isZero();
             try (Connection connection = database.superuserDataSource().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -106,5 +85,22 @@ class LocalCheckIT {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("There is no ledger in " + directory);
         assertThat(directory).isEmptyDirectory();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return LedgerNode.start(database, directory.resolve("data"), "--ledger.accounts.password=correct horse");
+    }
+
+    private Object[] command(ConfigurableApplicationContext ledger) throws IOException {
+        return new Object[] {
+            "verify",
+            "--local",
+            "--url",
+            "http://127.0.0.1:" + ledger.getEnvironment().getProperty("local.server.port"),
+            "--user",
+            "operator",
+            "--password-file",
+            Files.writeString(directory.resolve("password"), "correct horse")
+        };
     }
 }
