@@ -1,0 +1,75 @@
+package org.icamledger.projection;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables of a generation in the database: what they are called and how they are made. */
+final class Tables {
+    private Tables() {}
+
+    static String name(CaseTable table, int generation) {
+        return "projection." + table.name() + "_" + generation;
+    }
+
+    /** Where a cube keeps its sums. */
+    static String cells(Cube cube, int generation) {
+        return "projection." + cube.table().name() + "_sum_" + generation;
+    }
+
+    /** Where a cube keeps what changed a short while ago. */
+    static String recent(Cube cube, int generation) {
+        return "projection." + cube.table().name() + "_recent_" + generation;
+    }
+
+    /** The statements that make the tables of a generation, empty and without indexes. */
+    static List<String> creation(Projection projection, int generation) {
+        return Stream.concat(
+                        projection.tables().stream().map(table -> creation(table, generation)),
+                        projection.cubes().stream().flatMap(cube -> creation(cube, generation)))
+                .toList();
+    }
+
+    /** The statements that make the indexes of these tables. */
+    static List<String> indexes(Projection projection, int generation) {
+        return projection.tables().stream()
+                .flatMap(table -> Stream.concat(Stream.of("case_id"), table.indexes().stream())
+                        .map(columns -> "CREATE INDEX ON " + name(table, generation) + " (" + columns + ")"))
+                .toList();
+    }
+
+    /** The statements that drop the tables of a generation, as far as there are any. */
+    static List<String> removal(Projection projection, int generation) {
+        return Stream.concat(
+                        projection.tables().stream().map(table -> name(table, generation)),
+                        projection.cubes().stream()
+                                .flatMap(cube -> Stream.of(cells(cube, generation), recent(cube, generation))))
+                .map(table -> "DROP TABLE IF EXISTS " + table)
+                .toList();
+    }
+
+    private static String creation(CaseTable table, int generation) {
+        return "CREATE TABLE " + name(table, generation) + " (case_id uuid NOT NULL, "
+                + definitions(table.columns(), "") + ")";
+    }
+
+    private static Stream<String> creation(Cube cube, int generation) {
+        var fixed = cube.fixed().stream()
+                .map(name -> cube.table().columns().get(cube.table().place(name)))
+                .toList();
+        var key = Stream.concat(
+                        Stream.of("choice"), Stream.concat(cube.fixed().stream(), Stream.of("value1", "value2")))
+                .collect(Collectors.joining(", "));
+        return Stream.of(
+                "CREATE TABLE " + cells(cube, generation) + " (choice text NOT NULL, " + definitions(fixed, " NOT NULL")
+                        + ", value1 text NOT NULL, value2 text NOT NULL, n bigint NOT NULL, PRIMARY KEY (" + key + "))",
+                "CREATE TABLE " + recent(cube, generation) + " (" + definitions(cube.keyColumns(), " NOT NULL")
+                        + ", n bigint NOT NULL)");
+    }
+
+    private static String definitions(List<Column> columns, String constraint) {
+        return columns.stream()
+                .map(column -> column.name() + " " + column.type().sql() + constraint)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,45 @@
+package org.icamledger.projection;
+
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.icamledger.ledger.LogUnavailable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets readers look at projections, each look in one snapshot of the database. For any number of threads. */
+public final class Views {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
+
+    /** @param dataSource a pool of the application role */
+    public Views(DataSource dataSource) {
+        jdbc = JdbcClient.create(dataSource);
+        snapshot = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+    }
+
+    /**
+     * What the reader makes of the projection as it stands.
+     *
+     * @throws LogUnavailable when the database cannot be read; ask again
+     */
+    public <T> T read(Projection projection, Function<View, T> reader) {
+        try {
+            return snapshot.execute(status -> reader.apply(view(projection)));
+        } catch (DataAccessException | TransactionException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    private View view(Projection projection) {
+        return jdbc.sql("SELECT generation, position FROM projection.projection WHERE name = ?")
+                .param(projection.name())
+                .query((row, i) -> new View(jdbc, row.getInt(1), row.getLong(2) + 1))
+                .single();
+    }
+}
