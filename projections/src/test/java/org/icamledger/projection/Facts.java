@@ -1,5 +1,6 @@
 package org.icamledger.projection;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.icamledger.casefile.Composition.Track;
 import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.DecisionData;
 import org.icamledger.casefile.DecisionId;
+import org.icamledger.casefile.Departure.DepartureConfirmed;
+import org.icamledger.casefile.Detention.DetentionOrdered;
 import org.icamledger.casefile.Member;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.Proceedings.StayApplicationDecided;
@@ -28,6 +31,7 @@ import org.icamledger.casefile.Prospects.ProspectRealised;
 import org.icamledger.casefile.ProtectedText;
 import org.icamledger.casefile.ReturnProcedure.Participant;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
+import org.icamledger.casefile.ReturnProcedure.ReturnDecisionWithdrawn;
 import org.icamledger.casefile.Trajectory.CaseClosed;
 import org.icamledger.casefile.Trajectory.CaseReopened;
 import org.icamledger.casefile.Trajectory.StatementAttached;
@@ -96,8 +100,16 @@ public final class Facts {
                 null);
     }
 
+    public static ReturnDecisionWithdrawn withdrawn(DecisionId returnDecision) {
+        return new ReturnDecisionWithdrawn(returnDecision, null, null);
+    }
+
     public static InvitationSent invitation(PersonId... persons) {
         return reminder(null, persons);
+    }
+
+    public static InvitationSent invitationBy(InvitationSent.Channel channel, PersonId... persons) {
+        return new InvitationSent(List.of(persons), channel, null, null, null, null, null, null, null, null);
     }
 
     public static InvitationSent reminder(DecisionId of, PersonId... persons) {
@@ -139,6 +151,33 @@ public final class Facts {
     public static StayApplicationDecided stayDecided(
             DecisionId ref, StayApplicationDecided.Result result, PersonId... persons) {
         return new StayApplicationDecided(ref, List.of(persons), result, null, null);
+    }
+
+    public static DetentionOrdered detained(Instant startsAt, PersonId... persons) {
+        return new DetentionOrdered(
+                List.of(persons),
+                startsAt,
+                DetentionOrdered.FacilityKind.CLOSED_CENTRE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public static DepartureConfirmed departed(DepartureConfirmed.Kind kind, PersonId... persons) {
+        return new DepartureConfirmed(List.of(persons), kind, null, null);
     }
 
     public static TrajectorySuspended suspended() {
