@@ -94,6 +94,14 @@ class LogReadingIT {
     }
 
     @Test
+    void decisionsAreReadByTheirPositionsInTheirOrder() {
+        assertThat(log.at(List.of(36L, 4L, (long) SIZE, 36L)))
+                .extracting(stored -> stored.entry().position())
+                .containsExactly(4L, 36L);
+        assertThat(log.at(List.of())).isEmpty();
+    }
+
+    @Test
     void aScanGoesByPositionThroughAllPages() {
         assertThat(scanned(0, Long.MAX_VALUE))
                 .isEqualTo(LongStream.range(0, SIZE).boxed().toList());

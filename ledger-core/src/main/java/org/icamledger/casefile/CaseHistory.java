@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -57,29 +58,10 @@ public final class CaseHistory {
         var standing = new HashMap<DecisionId, HistoryDecision>();
         for (var entry : entries) {
             var id = entry.decision().id();
-            var decision = corrected(entry, List.copyOf(corrections.getOrDefault(id, List.of())));
-            if (decision != null) {
-                standing.put(id, decision);
-            }
+            HistoryDecision.of(entry, corrections.getOrDefault(id, List.of()))
+                    .ifPresent(decision -> standing.put(id, decision));
         }
         return new CaseHistory(List.copyOf(entries), byId, standing, end);
-    }
-
-    /** @return null for a correction and for what has been annulled */
-    private static HistoryDecision corrected(Entry entry, List<Entry> corrections) {
-        var recorded = entry.decision();
-        if (recorded.data() instanceof DecisionCorrected) {
-            return null;
-        }
-        if (corrections.isEmpty()) {
-            return new HistoryDecision(entry, recorded.time(), recorded.decidedby(), recorded.data(), corrections);
-        }
-        var replacement = ((DecisionCorrected) corrections.getLast().decision().data()).replacement();
-        if (replacement == null) {
-            return null;
-        }
-        var decidedby = replacement.decidedby() == null ? recorded.decidedby() : replacement.decidedby();
-        return new HistoryDecision(entry, replacement.time(), decidedby, replacement.data(), corrections);
     }
 
     /** The history as the ledger knew it then: of the entries those recorded at this instant or before. */
@@ -139,6 +121,35 @@ public final class CaseHistory {
      * of CaseOpened are members at all earlier times too.
      */
     public Set<PersonId> members(Instant at) {
+        var members = membersOfOpening();
+        for (var decision : corrected) {
+            if (decision.time().isAfter(at)) {
+                break;
+            }
+            change(members, decision);
+        }
+        return Collections.unmodifiableSet(members);
+    }
+
+    /**
+     * Hands over {@link #corrected} in order, each decision with the {@link #members} at its time, in one walk over the history.
+     *
+     * @param consumer takes the members during the call alone: they change with the next decision
+     */
+    public void eachWithMembers(BiConsumer<HistoryDecision, Set<PersonId>> consumer) {
+        var members = membersOfOpening();
+        var shown = Collections.unmodifiableSet(members);
+        int known = 0;
+        for (var decision : corrected) {
+            // Whatever happened at the same time counts too, also when it stands behind.
+            while (known < corrected.size() && !corrected.get(known).time().isAfter(decision.time())) {
+                change(members, corrected.get(known++));
+            }
+            consumer.accept(decision, shown);
+        }
+    }
+
+    private Set<PersonId> membersOfOpening() {
         var members = new LinkedHashSet<PersonId>();
         var first = entries.isEmpty()
                 ? null
@@ -146,18 +157,15 @@ public final class CaseHistory {
         if (first != null && first.data() instanceof Composition.CaseOpened opened) {
             opened.members().forEach(member -> members.add(member.personId()));
         }
-        for (var decision : corrected) {
-            if (decision.time().isAfter(at)) {
-                break;
-            }
-            switch (decision.data()) {
-                case Composition.MemberJoined joined ->
-                    members.add(joined.member().personId());
-                case Composition.MemberLeft left -> members.remove(left.personId());
-                default -> {}
-            }
+        return members;
+    }
+
+    private static void change(Set<PersonId> members, HistoryDecision decision) {
+        switch (decision.data()) {
+            case Composition.MemberJoined joined -> members.add(joined.member().personId());
+            case Composition.MemberLeft left -> members.remove(left.personId());
+            default -> {}
         }
-        return Collections.unmodifiableSet(members);
     }
 
     /** Everybody who is or was a member, in the order in which they first joined. */

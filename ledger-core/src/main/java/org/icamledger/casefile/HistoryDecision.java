@@ -2,6 +2,7 @@ package org.icamledger.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A decision as the corrected history tells it.
@@ -14,6 +15,29 @@ import java.util.List;
  */
 public record HistoryDecision(
         Entry original, Instant time, DecidedBy decidedby, Decision data, List<Entry> corrections) {
+    /**
+     * What an entry says once these corrections are counted in, of which the last decides.
+     *
+     * @param corrections every correction of it, by case sequence
+     * @return empty for a correction and for what has been annulled
+     */
+    public static Optional<HistoryDecision> of(Entry entry, List<Entry> corrections) {
+        var recorded = entry.decision();
+        if (recorded.data() instanceof DecisionCorrected) {
+            return Optional.empty();
+        }
+        var all = List.copyOf(corrections);
+        if (all.isEmpty()) {
+            return Optional.of(new HistoryDecision(entry, recorded.time(), recorded.decidedby(), recorded.data(), all));
+        }
+        var replacement = ((DecisionCorrected) all.getLast().decision().data()).replacement();
+        if (replacement == null) {
+            return Optional.empty();
+        }
+        var decidedby = replacement.decidedby() == null ? recorded.decidedby() : replacement.decidedby();
+        return Optional.of(new HistoryDecision(entry, replacement.time(), decidedby, replacement.data(), all));
+    }
+
     /** The decision's id, which corrections keep. */
     public DecisionId id() {
         return original.decision().id();

@@ -96,6 +96,14 @@ public final class SealedLog {
                 statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", values)));
     }
 
+    /** The entries at these positions in their order, without those that the log does not have; all in one query. */
+    public List<StoredEntry> at(Collection<Long> positions) {
+        Long[] values = positions.toArray(Long[]::new);
+        return entries(
+                "position = ANY (?) ORDER BY position",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("bigint", values)));
+    }
+
     /** Hands over the entries of a range of positions in their order; it ends at the end of the log when that comes first. */
     public void scan(long fromPosition, long toPositionExclusive, Consumer<StoredEntry> consumer) {
         scan(fromPosition, toPositionExclusive, page -> page("", page, statement -> {}), consumer);

@@ -11,8 +11,10 @@ import static org.icamledger.casefile.CaseScript.opening;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -427,6 +429,20 @@ class CaseHistoryTest {
             script.replace("opened", APRIL, opening(BEN));
             assertThat(members(JUNE)).containsExactly(BEN);
             assertThat(script.history().membersEver()).containsExactly(BEN);
+        }
+
+        @Test
+        void atTheTimeOfEachDecisionAreFoundInOneWalkToo() {
+            script.then("at the same time", MAY, joining(new PersonId(new UUID(7, 7))))
+                    .then("late", "2023-04-15T00:00:00Z", joining(BEN));
+            for (var history : List.of(script.history(), script.history().asOf(LocalDate.parse("2023-05-31")))) {
+                var walked = new LinkedHashMap<DecisionId, List<PersonId>>();
+                history.eachWithMembers((decision, members) -> walked.put(decision.id(), List.copyOf(members)));
+                var each = new LinkedHashMap<DecisionId, List<PersonId>>();
+                history.corrected()
+                        .forEach(decision -> each.put(decision.id(), List.copyOf(history.members(decision.time()))));
+                assertThat(walked).containsExactlyEntriesOf(each);
+            }
         }
 
         @Test

@@ -1,9 +1,12 @@
 package org.icamledger.projection.timeline;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Composition.CaseOpened;
@@ -26,6 +29,14 @@ final class PersonCases {
             DecisionCorrected.class.getSimpleName());
 
     private final Map<PersonId, List<CaseId>> cases = new HashMap<>();
+
+    /** Everybody whom any of these entries ever said to be a member, in the order in which they say so. */
+    static Set<PersonId> saidMembers(Collection<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> members(entry.decision().data()))
+                .map(Member::personId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
 
     void add(Entry entry) {
         members(entry.decision().data())
