@@ -2,10 +2,8 @@ package org.icamledger.api;
 
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
-import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
@@ -25,7 +23,10 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.icamledger.casefile.CaseFile;
 import org.icamledger.casefile.RecordDecisions;
 import org.icamledger.ledger.CaseFileCache;
+import org.icamledger.ledger.CaseFileCommandBus;
+import org.icamledger.ledger.CommandFormat;
 import org.icamledger.ledger.LedgerEventStorageEngine;
+import org.icamledger.ledger.Publisher;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.Sequencer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -54,16 +55,11 @@ class AxonConfiguration {
         return EmbeddedEventStore.builder().storageEngine(storageEngine).build();
     }
 
-    /**
-     * Without transactions of its own: each would hold a connection while its command waits for the writer. By the qualifier, the
-     * bus of an Axon Server finds the local one instead of giving way to it.
-     */
+    /** By the qualifier it is told from the bus that leads to other nodes, see {@link CommandRouting}. */
     @Bean
     @Qualifier("localSegment")
-    SimpleCommandBus commandBus(CorrelationDataProvider correlation) {
-        SimpleCommandBus bus = SimpleCommandBus.builder()
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .build();
+    CaseFileCommandBus commandBus(CorrelationDataProvider correlation, Publisher publisher) {
+        CaseFileCommandBus bus = new CaseFileCommandBus(publisher::newest);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
         return bus;
     }
@@ -110,13 +106,17 @@ class AxonConfiguration {
                 .build();
     }
 
-    /** Jackson 3 makes no object of a class that is named in what it reads, unless it is allowed; Axon's tokens need it. */
+    /**
+     * Commands are written as the ledger writes decisions. Jackson 3 makes no object of a class that is named in what it reads,
+     * unless it is allowed; Axon's tokens need it. There can be one customizer: Axon takes no notice of a second.
+     */
     @Bean
     Jackson3SerializerCustomizer axonTypes() {
-        return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                .allowIfSubType("org.axonframework.")
-                .allowIfSubType("java.util.")
-                .build());
+        return mapper -> mapper.addModule(CommandFormat.module())
+                .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                        .allowIfSubType("org.axonframework.")
+                        .allowIfSubType("java.util.")
+                        .build());
     }
 
     /** A projection that cannot handle an event stops there; Axon would log it and go on without. */

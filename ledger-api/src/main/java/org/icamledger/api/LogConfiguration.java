@@ -299,8 +299,8 @@ class LogConfiguration {
     }
 
     @Bean
-    Recording recording(CommandGateway commands, SealedLog log) {
-        return new Recording(commands, log);
+    Recording recording(CommandGateway commands, SealedLog log, SealedTree tree) {
+        return new Recording(commands, log, tree);
     }
 
     /** What the ledger is, as its first entry says; later starts cannot make it another. */

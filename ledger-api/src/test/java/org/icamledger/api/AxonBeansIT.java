@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -32,6 +31,7 @@ import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.CaseFile;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.LedgerFile.LedgerOpened;
+import org.icamledger.ledger.CaseFileCommandBus;
 import org.icamledger.ledger.LedgerEventStorageEngine;
 import org.icamledger.ledger.SealedLog;
 import org.junit.jupiter.api.AfterAll;
@@ -73,7 +73,7 @@ class AxonBeansIT {
     @Test
     void commandsPinNoConnection() {
         CommandBus bus = application.getBean(CommandBus.class);
-        assertThat(bus).isExactlyInstanceOf(SimpleCommandBus.class).isSameAs(axon().commandBus());
+        assertThat(bus).isExactlyInstanceOf(CaseFileCommandBus.class).isSameAs(axon().commandBus());
         assertThat(ReflectionTestUtils.getField(bus, "transactionManager")).isSameAs(NoTransactionManager.INSTANCE);
     }
 

@@ -1,10 +1,12 @@
 package org.icamledger.casefile;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One reason why a decision does not cohere with its case. */
+/** One reason why a decision does not cohere with its case. It travels between nodes under the name of its record. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface Refusal {
     /** The decision that is refused. */
     DecisionId decision();

@@ -2,7 +2,9 @@ package org.icamledger.ledger;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
 import org.icamledger.casefile.Decision;
+import org.icamledger.casefile.ProtectedText;
 import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.ledger.DataReader.Place;
 import org.icamledger.ledger.Envelope.Travelling;
@@ -15,12 +17,13 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Teaches Jackson the written form of decisions, whichever form their texts have. */
+/** Teaches Jackson the written form of decisions. */
 final class DecisionModule extends SimpleModule {
-    DecisionModule() {
+    /** @param texts which forms of a text may be written */
+    DecisionModule(Predicate<ProtectedText> texts) {
         addSerializer(Instant.class, new ToMilliseconds());
-        addSerializer(Decision.class, new Data());
-        addSerializer(RecordedDecision.class, new Travel());
+        addSerializer(Decision.class, new Data(texts));
+        addSerializer(RecordedDecision.class, new Travel(texts));
         addDeserializer(RecordedDecision.class, new Arrival());
     }
 
@@ -32,16 +35,28 @@ final class DecisionModule extends SimpleModule {
     }
 
     private static final class Data extends ValueSerializer<Decision> {
+        private final Predicate<ProtectedText> texts;
+
+        Data(Predicate<ProtectedText> texts) {
+            this.texts = texts;
+        }
+
         @Override
         public void serialize(Decision decision, JsonGenerator out, SerializationContext context) {
-            new DataWriter(out, text -> true).object(decision);
+            new DataWriter(out, texts).object(decision);
         }
     }
 
     private static final class Travel extends ValueSerializer<RecordedDecision> {
+        private final Predicate<ProtectedText> texts;
+
+        Travel(Predicate<ProtectedText> texts) {
+            this.texts = texts;
+        }
+
         @Override
         public void serialize(RecordedDecision decision, JsonGenerator out, SerializationContext context) {
-            new DataWriter(out, text -> true)
+            new DataWriter(out, texts)
                     .object(new Travelling(
                             decision.id(),
                             decision.source(),

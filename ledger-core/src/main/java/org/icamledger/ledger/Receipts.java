@@ -2,10 +2,7 @@ package org.icamledger.ledger;
 
 import java.util.List;
 
-/**
- * The way back of what a command stored: Axon's storage engine returns nothing. It leads from the engine to whoever dispatched the
- * command on the same thread, and is empty when another thread or node handled it; the log has the entries then.
- */
+/** The way back of what a command stored, from Axon's storage engine, which returns nothing, to the command bus on the same thread. */
 final class Receipts {
     private static final ThreadLocal<List<StoredEntry>> ON_THIS_THREAD = ThreadLocal.withInitial(List::of);
 

@@ -1,24 +1,24 @@
 package org.icamledger.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.icamledger.casefile.AlreadyRecorded;
 import org.icamledger.casefile.CaseFile;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
-import org.icamledger.casefile.DecisionsRefused;
 import org.icamledger.casefile.OpenCase;
 import org.icamledger.casefile.RecordDecisions;
 import org.icamledger.casefile.RecordedDecision;
-import org.icamledger.casefile.SequenceConflict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records decisions through the case files. A case file may be a cached copy that another node has made stale; whatever goes
@@ -29,12 +29,23 @@ public final class Recording {
     /** Each lost attempt means that somebody else recorded in this case meanwhile. */
     private static final int ATTEMPTS = 3;
 
+    /** A node that handles a command answers sooner whatever happens; this is for one that cannot. */
+    private static final long PATIENCE_SECONDS = 150;
+
+    private static final Logger logger = LoggerFactory.getLogger(Recording.class);
+
     private final CommandGateway commands;
     private final SealedLog log;
+    private final SealedTree tree;
 
-    public Recording(CommandGateway commands, SealedLog log) {
+    /**
+     * @param commands leads to case files of this node or of others
+     * @param tree hears of the checkpoints that other nodes sign
+     */
+    public Recording(CommandGateway commands, SealedLog log, SealedTree tree) {
         this.commands = commands;
         this.log = log;
+        this.tree = tree;
     }
 
     /**
@@ -84,24 +95,40 @@ public final class Recording {
 
     /** @return empty when the case file was stale */
     private Optional<RecordingOutcome> attempt(Request request, MetaData metadata) {
+        return switch (answer(request, metadata)) {
+            case CommandAnswer.Stored stored -> Optional.of(recorded(request, stored));
+            case CommandAnswer.Refused refused ->
+                ifCurrent(request, refused.lastSequence(), new RecordingOutcome.Refused(refused.refusals()));
+            case CommandAnswer.Preceded preceded ->
+                ifCurrent(
+                        request,
+                        preceded.currentSequence(),
+                        new RecordingOutcome.PreconditionFailed(preceded.currentSequence()));
+            case CommandAnswer.Conflict conflict -> conflict(request, conflict.size());
+            case CommandAnswer.Taken taken -> Optional.of(new RecordingOutcome.IdTaken(taken.id()));
+            case CommandAnswer.UnknownCase unknown -> Optional.of(new RecordingOutcome.UnknownCase());
+            case CommandAnswer.TooLarge tooLarge -> throw new EntryTooLarge(tooLarge.size(), tooLarge.limit());
+            case CommandAnswer.Unsigned unsigned -> Optional.of(new RecordingOutcome.Unsigned());
+            case CommandAnswer.Unavailable unavailable -> Optional.of(new RecordingOutcome.Unavailable());
+            case CommandAnswer.Unknown unknown -> Optional.of(new RecordingOutcome.Unknown());
+            case CommandAnswer.Failed failed ->
+                throw new IllegalStateException("a command failed; the node that handled it has logged why");
+        };
+    }
+
+    /** Whatever may go wrong on the way to another node and back leaves it open whether the command was handled. */
+    private CommandAnswer answer(Request request, MetaData metadata) {
         try {
-            Receipts.take();
-            commands.sendAndWait(new GenericCommandMessage<>(request.command(), metadata));
-            return Optional.of(recorded(request));
-        } catch (DecisionsRefused e) {
-            return ifCurrent(request, e.lastSequence(), new RecordingOutcome.Refused(e.refusals()));
-        } catch (SequenceConflict e) {
-            return ifCurrent(
-                    request, e.currentSequence(), new RecordingOutcome.PreconditionFailed(e.currentSequence()));
-        } catch (AggregateNotFoundException e) {
-            return Optional.of(new RecordingOutcome.UnknownCase());
-        } catch (AlreadyRecorded e) {
-            return Optional.of(new RecordingOutcome.IdTaken(e.id()));
-        } catch (LockAcquisitionFailedException e) {
-            // Too many wait for this case; nothing was begun.
-            return Optional.of(new RecordingOutcome.Unavailable());
-        } catch (NotAppended e) {
-            return notAppended(request, e.outcome());
+            CommandAnswer answer = commands.sendAndWait(
+                    new GenericCommandMessage<>(request.command(), metadata), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            // Who says nothing is taken at nothing: the log tells.
+            return answer == null ? new CommandAnswer.Stored(List.of(), null) : answer;
+        } catch (NotDispatched | NoHandlerForCommandException e) {
+            logger.warn("A command reached no node: {}", e.getMessage());
+            return new CommandAnswer.Unavailable();
+        } catch (RuntimeException e) {
+            logger.warn("What became of a command is not known", e);
+            return new CommandAnswer.Unknown();
         }
     }
 
@@ -113,18 +140,6 @@ public final class Recording {
         return request.opens() ? Optional.of(new RecordingOutcome.AlreadyOpen()) : Optional.empty();
     }
 
-    private Optional<RecordingOutcome> notAppended(Request request, AppendOutcome outcome) {
-        return switch (outcome) {
-            case AppendOutcome.Appended appended -> Optional.of(recorded(request));
-            case AppendOutcome.Repeated repeated -> Optional.of(recorded(request));
-            case AppendOutcome.IdTaken taken -> Optional.of(new RecordingOutcome.IdTaken(taken.id()));
-            case AppendOutcome.Conflict conflict -> conflict(request, conflict.currentSequence());
-            case AppendOutcome.Unsigned unsigned -> Optional.of(new RecordingOutcome.Unsigned());
-            case AppendOutcome.Unavailable unavailable -> Optional.of(new RecordingOutcome.Unavailable());
-            case AppendOutcome.Unknown unknown -> Optional.of(new RecordingOutcome.Unknown());
-        };
-    }
-
     private static Optional<RecordingOutcome> conflict(Request request, int size) {
         if (request.opens()) {
             return Optional.of(new RecordingOutcome.AlreadyOpen());
@@ -134,15 +149,21 @@ public final class Recording {
                 : Optional.empty();
     }
 
-    private RecordingOutcome recorded(Request request) {
-        Map<DecisionId, StoredEntry> stored = byId(Receipts.take());
+    /** What another node says is stored is read here: only the log is believed. */
+    private RecordingOutcome recorded(Request request, CommandAnswer.Stored answer) {
+        Map<DecisionId, StoredEntry> stored = byId(answer.entries());
         List<DecisionId> others =
                 request.ids().stream().filter(id -> !stored.containsKey(id)).toList();
         if (!others.isEmpty()) {
+            if (answer.checkpoint() != null) {
+                tree.hear(answer.checkpoint().getBytes(StandardCharsets.UTF_8));
+            }
             stored.putAll(byId(log.find(others)));
         }
-        return new RecordingOutcome.Recorded(
-                request.ids().stream().map(stored::get).toList());
+        return stored.keySet().containsAll(request.ids())
+                ? new RecordingOutcome.Recorded(
+                        request.ids().stream().map(stored::get).toList())
+                : new RecordingOutcome.Unknown();
     }
 
     private static Map<DecisionId, StoredEntry> byId(List<StoredEntry> entries) {

@@ -31,7 +31,7 @@ public final class RequestFormat {
                     .build())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .addModule(new DecisionModule())
+            .addModule(new DecisionModule(text -> true))
             .build();
 
     private final CodeLists codes;

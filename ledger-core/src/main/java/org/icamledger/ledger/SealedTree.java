@@ -79,6 +79,11 @@ public final class SealedTree {
         return Optional.ofNullable(newest.get());
     }
 
+    /** Takes notice of a checkpoint that another node says it signed, before the database tells; believed when it is one of this log. */
+    public void hear(byte[] note) {
+        believed(note).ifPresent(this::see);
+    }
+
     /** The newest checkpoint if it covers this position. What this node signed itself is in memory. */
     public Optional<SignedCheckpoint> covering(long position) {
         own.get().ifPresent(this::see);
@@ -158,17 +163,18 @@ public final class SealedTree {
     private Optional<SignedCheckpoint> stored() {
         SignedCheckpoint known = newest.get();
         Optional<byte[]> note = read(connection -> TileTable.newestNote(connection, known == null ? -1 : size(known)));
-        if (note.isEmpty()) {
-            return Optional.empty();
-        }
+        return note.flatMap(this::believed);
+    }
+
+    private Optional<SignedCheckpoint> believed(byte[] note) {
         try {
-            SignedCheckpoint signed = SignedCheckpoint.parse(note.get());
+            SignedCheckpoint signed = SignedCheckpoint.parse(note);
             signed.signers(keys);
             return Optional.of(signed);
         } catch (Unreadable | Untrusted e) {
-            if (!Arrays.equals(disbelieved, note.get())) {
-                disbelieved = note.get();
-                log.error("The newest checkpoint of the database is not believed: {}", e.getMessage());
+            if (!Arrays.equals(disbelieved, note)) {
+                disbelieved = note;
+                log.error("A checkpoint of the database or of another node is not believed: {}", e.getMessage());
             }
             return Optional.empty();
         }

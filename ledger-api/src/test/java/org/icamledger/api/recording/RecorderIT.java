@@ -23,6 +23,7 @@ import org.icamledger.ledger.Publisher;
 import org.icamledger.ledger.Recording;
 import org.icamledger.ledger.RequestFormat;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.SealedTree;
 import org.icamledger.person.PersonVault;
 import org.icamledger.person.TextSealing;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class RecorderIT {
                 bean(SampleData.class),
                 bean(PersonVault.class),
                 bean(TextSealing.class),
-                new Recording(sent, away),
+                new Recording(sent, away, bean(SealedTree.class)),
                 bean(Publisher.class),
                 Clock.systemUTC());
         String caseId = Requests.id();
