@@ -44,6 +44,9 @@ class AxonConfiguration {
     /** A case file takes some kilobytes. */
     private static final int CACHED_CASE_FILES = 5_000;
 
+    /** How often the log is looked at for what other nodes recorded; what this one records is seen at once. */
+    private static final long FETCH_MILLIS = 50;
+
     @Bean
     EventStorageEngine eventStorageEngine(Sequencer sequencer, SealedLog log) {
         return new LedgerEventStorageEngine(sequencer, log);
@@ -52,7 +55,10 @@ class AxonConfiguration {
     @Bean
     @Qualifier("eventStore")
     EmbeddedEventStore eventStore(EventStorageEngine storageEngine) {
-        return EmbeddedEventStore.builder().storageEngine(storageEngine).build();
+        return EmbeddedEventStore.builder()
+                .storageEngine(storageEngine)
+                .fetchDelay(FETCH_MILLIS)
+                .build();
     }
 
     /** By the qualifier it is told from the bus that leads to other nodes, see {@link CommandRouting}. */

@@ -13,11 +13,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Lets readers look at projections, each look in one snapshot of the database. For any number of threads. */
 public final class Views {
     private final JdbcClient jdbc;
+    private final Standings standings;
     private final TransactionTemplate snapshot;
 
     /** @param dataSource a pool of the application role */
     public Views(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
+        standings = new Standings(jdbc);
         snapshot = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -37,9 +39,10 @@ public final class Views {
     }
 
     private View view(Projection projection) {
-        return jdbc.sql("SELECT generation, position FROM projection.projection WHERE name = ?")
-                .param(projection.name())
-                .query((row, i) -> new View(jdbc, row.getInt(1), row.getLong(2) + 1))
-                .single();
+        return standings
+                .of(projection)
+                .map(standing -> new View(jdbc, standing.generation(), standing.logSize()))
+                .orElseThrow(() -> new LogUnavailable(
+                        new IllegalStateException("no tables of this version of " + projection.name() + " yet")));
     }
 }

@@ -1,0 +1,81 @@
+package org.icamledger.api.projections;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.icamledger.ledger.SealedLog;
+import org.icamledger.projection.LiveProjections;
+import org.icamledger.projection.LogFollower;
+import org.icamledger.projection.Progress;
+import org.icamledger.projection.Projection;
+import org.icamledger.projection.Views;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The projections of the application, and the one processor of Axon that drives them. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionConfiguration {
+    /** Some hundredths of a second each, and so never near the ten seconds after which another node takes over. */
+    private static final int BATCH = 1_000;
+
+    /** How often a node without the claim looks whether the other one has let go of it. */
+    private static final int CLAIM_INTERVAL_MILLIS = 1_000;
+
+    @Bean
+    LiveProjections liveProjections(DataSource dataSource, SealedLog log, List<Projection> projections, Clock clock) {
+        LiveProjections live = new LiveProjections(dataSource, log, projections, clock);
+        live.prepare();
+        return live;
+    }
+
+    @Bean
+    Views views(DataSource dataSource) {
+        return new Views(dataSource);
+    }
+
+    @Bean
+    LogFollower logFollower(LiveProjections live, MeterRegistry registry) {
+        DistributionSummary batches = DistributionSummary.builder("ledger.projection.batch")
+                .description("Decisions that the projections took in together")
+                .baseUnit("decisions")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        return new LogFollower(live, batches::record);
+    }
+
+    /** One segment, so that decisions are taken in by position. */
+    @Bean
+    ConfigurerModule projectionProcessor(LogFollower follower, LiveProjections live) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerEventHandler(axon -> follower)
+                .assignHandlerTypesMatching(LogFollower.PROCESSOR, LogFollower.class::equals)
+                .registerPooledStreamingEventProcessor(
+                        LogFollower.PROCESSOR,
+                        org.axonframework.config.Configuration::eventStore,
+                        (axon, builder) -> builder.initialSegmentCount(1)
+                                .batchSize(BATCH)
+                                .initialToken(source -> new GlobalSequenceTrackingToken(reached(live)))
+                                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                                .enableCoordinatorClaimExtension()
+                                .coordinatorExecutor(new PromptExecutor("projections-coordinator"))
+                                .workerExecutor(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                                        .daemon()
+                                        .name("projections")
+                                        .factory())));
+    }
+
+    /** The position up to which every projection has come. */
+    private static long reached(LiveProjections live) {
+        return live.progress().stream()
+                .map(Progress::standing)
+                .mapToLong(standing -> standing.position())
+                .min()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,53 @@
+package org.icamledger.projection;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import java.util.List;
+import org.icamledger.api.storage.TestPostgres;
+import org.icamledger.ledger.SealedLog;
+
+/** Projections of a database of tests, kept up to date by hand. */
+public final class LiveTables implements AutoCloseable {
+    private final HikariDataSource pool = new HikariDataSource();
+    private final SealedLog log;
+    private final List<? extends Projection> projections;
+    private final LiveProjections live;
+    private final Views views;
+
+    public LiveTables(TestPostgres postgres, Projection... projections) {
+        pool.setDataSource(postgres.appDataSource());
+        pool.setMaximumPoolSize(4);
+        log = new SealedLog(pool);
+        this.projections = List.of(projections);
+        live = new LiveProjections(pool, log, this.projections, InstantSource.system());
+        views = new Views(pool);
+        live.prepare();
+    }
+
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    public SealedLog log() {
+        return log;
+    }
+
+    public LiveProjections live() {
+        return live;
+    }
+
+    public Views views() {
+        return views;
+    }
+
+    /** Takes in all that is recorded. */
+    public LiveTables caughtUp() {
+        live.catchUp();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,131 @@
+package org.icamledger.projection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.icamledger.casefile.CaseHistory;
+import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.Entry;
+import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.ledger.SealedLog;
+
+/**
+ * The histories of the cases that a step of the log touches, as they stood after it. The entries of those touched last are kept,
+ * since a case that moves is likely to move again. Not for several threads.
+ */
+final class CaseHistories {
+    /** Some tens of megabytes. */
+    private static final int MOST_ENTRIES = 20_000;
+
+    private final SealedLog log;
+    private final LinkedHashMap<CaseId, List<Entry>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int keptEntries;
+
+    CaseHistories(SealedLog log) {
+        this.log = log;
+    }
+
+    /** The history of a case, or why there is none. */
+    sealed interface Loaded {
+        record Readable(CaseHistory history) implements Loaded {}
+
+        /** Its entries cannot be made sense of. */
+        record Unreadable(RuntimeException reason) implements Loaded {}
+    }
+
+    /**
+     * The histories of some cases as they stood at this size of the log.
+     *
+     * @param fresh the entries of each case from some position on up to that size, by case sequence
+     */
+    Map<CaseId, Loaded> after(Map<CaseId, List<Entry>> fresh, long size) {
+        var whole = new HashMap<CaseId, List<Entry>>();
+        var missing = new ArrayList<CaseId>();
+        fresh.forEach((caseId, entries) -> {
+            var known = continued(kept.getOrDefault(caseId, List.of()), entries);
+            if (known == null) {
+                missing.add(caseId);
+            } else {
+                whole.put(caseId, known);
+            }
+        });
+        var histories = new HashMap<CaseId, Loaded>();
+        load(missing, size).forEach((caseId, loaded) -> {
+            switch (loaded) {
+                case Loaded.Readable readable ->
+                    whole.put(caseId, readable.history().entries());
+                case Loaded.Unreadable unreadable -> {}
+            }
+            histories.put(caseId, loaded);
+        });
+        whole.forEach((caseId, entries) -> {
+            keep(caseId, entries);
+            histories.computeIfAbsent(caseId, any -> history(entries));
+        });
+        return histories;
+    }
+
+    /** The history of one case as it stood at this size of the log. */
+    Loaded at(CaseId caseId, long size) {
+        return load(List.of(caseId), size).get(caseId);
+    }
+
+    /** @return null when entries are missing between the two */
+    private static List<Entry> continued(List<Entry> known, List<Entry> fresh) {
+        int from = fresh.getFirst().casesequence();
+        if (from > known.size()) {
+            return null;
+        }
+        var all = new ArrayList<>(known.subList(0, from));
+        all.addAll(fresh);
+        return all;
+    }
+
+    private Map<CaseId, Loaded> load(Collection<CaseId> cases, long size) {
+        var loaded = new HashMap<CaseId, Loaded>();
+        if (cases.isEmpty()) {
+            return loaded;
+        }
+        try {
+            new Histories(log).at(size, cases).forEach((id, history) -> loaded.put(id, new Loaded.Readable(history)));
+        } catch (LogUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // One of them cannot be read: each by itself tells which.
+            cases.forEach(caseId -> loaded.put(caseId, alone(caseId, size)));
+        }
+        return loaded;
+    }
+
+    private Loaded alone(CaseId caseId, long size) {
+        try {
+            return new Loaded.Readable(
+                    new Histories(log).at(size, List.of(caseId)).get(caseId));
+        } catch (LogUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new Loaded.Unreadable(e);
+        }
+    }
+
+    private static Loaded history(List<Entry> entries) {
+        try {
+            return new Loaded.Readable(CaseHistory.of(entries));
+        } catch (RuntimeException e) {
+            return new Loaded.Unreadable(e);
+        }
+    }
+
+    private void keep(CaseId caseId, List<Entry> entries) {
+        var before = kept.put(caseId, List.copyOf(entries));
+        keptEntries += entries.size() - (before == null ? 0 : before.size());
+        var eldest = kept.entrySet().iterator();
+        while (keptEntries > MOST_ENTRIES && kept.size() > 1) {
+            keptEntries -= eldest.next().getValue().size();
+            eldest.remove();
+        }
+    }
+}
