@@ -3,7 +3,6 @@ package org.icamledger.api.projections;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -14,6 +13,7 @@ import org.icamledger.projection.LogFollower;
 import org.icamledger.projection.Progress;
 import org.icamledger.projection.Projection;
 import org.icamledger.projection.Views;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,8 +27,10 @@ class ProjectionConfiguration {
     private static final int CLAIM_INTERVAL_MILLIS = 1_000;
 
     @Bean
-    LiveProjections liveProjections(DataSource dataSource, SealedLog log, List<Projection> projections, Clock clock) {
-        LiveProjections live = new LiveProjections(dataSource, log, projections, clock);
+    LiveProjections liveProjections(
+            DataSource dataSource, SealedLog log, ObjectProvider<Projection> projections, Clock clock) {
+        LiveProjections live =
+                new LiveProjections(dataSource, log, projections.orderedStream().toList(), clock);
         live.prepare();
         return live;
     }
