@@ -12,8 +12,6 @@ import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.coverage.CoverageReader;
-import org.icamledger.projection.coverage.Dimension;
-import org.icamledger.projection.coverage.Period;
 import org.icamledger.projection.timeline.TimelineReader;
 import org.junit.jupiter.api.Test;
 

@@ -24,8 +24,6 @@ import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.coverage.CoverageAnswer;
 import org.icamledger.projection.coverage.CoverageReader;
-import org.icamledger.projection.coverage.Dimension;
-import org.icamledger.projection.coverage.Period;
 import org.icamledger.projection.timeline.Timeline;
 import org.icamledger.projection.timeline.TimelineReader;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -116,6 +117,16 @@ public final class CaseHistory {
                 : new Concerned.Persons(persons);
     }
 
+    /** What the opening says in its corrected form, which holds for all earlier times too; also when it lies after {@link #asOf}. */
+    public Optional<Composition.CaseOpened> opening() {
+        return entries.stream()
+                .findFirst()
+                .map(entry -> standing.get(entry.decision().id()))
+                .map(HistoryDecision::data)
+                .filter(Composition.CaseOpened.class::isInstance)
+                .map(Composition.CaseOpened.class::cast);
+    }
+
     /**
      * The members after everything that happened at this instant or before, in the order in which they joined. Those
      * of CaseOpened are members at all earlier times too.
@@ -151,12 +162,7 @@ public final class CaseHistory {
 
     private Set<PersonId> membersOfOpening() {
         var members = new LinkedHashSet<PersonId>();
-        var first = entries.isEmpty()
-                ? null
-                : standing.get(entries.getFirst().decision().id());
-        if (first != null && first.data() instanceof Composition.CaseOpened opened) {
-            opened.members().forEach(member -> members.add(member.personId()));
-        }
+        opening().ifPresent(opened -> opened.members().forEach(member -> members.add(member.personId())));
         return members;
     }
 

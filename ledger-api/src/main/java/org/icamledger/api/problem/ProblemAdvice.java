@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.icamledger.ledger.LogDamaged;
 import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.projection.TooManyGroups;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -94,6 +95,11 @@ class ProblemAdvice {
         return ProblemType.INVALID_PARAMETER
                 .saying("The value of " + name + " does not have the form of " + form(mismatch.getRequiredType()) + ".")
                 .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> groups(TooManyGroups refused) {
+        return ProblemType.INVALID_PARAMETER.saying(refused.getMessage()).answer();
     }
 
     @ExceptionHandler

@@ -1,6 +1,7 @@
 package org.icamledger.projection.coverage;
 
 import java.time.YearMonth;
+import org.icamledger.projection.Situation;
 
 /**
  * One unit that one case adds to a measure.

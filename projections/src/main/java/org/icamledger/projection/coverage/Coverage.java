@@ -2,7 +2,6 @@ package org.icamledger.projection.coverage;
 
 import static org.icamledger.projection.coverage.Measure.*;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,24 +19,37 @@ import org.icamledger.casefile.Prospects.ProspectProposed;
 import org.icamledger.casefile.Prospects.ProspectRealised;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
 import org.icamledger.casefile.Trajectory.CaseClosed;
+import org.icamledger.projection.Situations;
 
 /** What one case adds to the counts of coverage: a pure function of its corrected history. */
 final class Coverage {
-    private Coverage() {}
+    private final List<HistoryDecision> decisions;
+    private final Situations situations;
+    private final List<Counted> counted = new ArrayList<>();
 
-    static CaseContribution contribution(CaseHistory history) {
-        var decisions = history.corrected();
-        var counted = new ArrayList<Counted>();
-        decisions.forEach(decision ->
-                events(decision.data()).forEach(measure -> counted.add(counted(measure, decision.time(), decisions))));
-        first(decisions, ProspectProposed.class::isInstance)
-                .ifPresent(time -> counted.add(counted(PROCESSES, time, decisions)));
-        stay(decisions, counted);
-        return counted.isEmpty() ? CaseContribution.NOTHING : new CaseContribution(counted);
+    private Coverage(CaseHistory history) {
+        decisions = history.corrected();
+        situations = Situations.of(history);
     }
 
-    /** The events that a decision counts as, at its own time. */
-    private static List<Measure> events(Decision data) {
+    static CaseContribution contribution(CaseHistory history) {
+        var coverage = new Coverage(history);
+        coverage.decisions.forEach(coverage::countEvent);
+        coverage.first(ProspectProposed.class::isInstance).ifPresent(first -> coverage.countCase(PROCESSES, first));
+        coverage.countStay();
+        return coverage.counted.isEmpty() ? CaseContribution.NOTHING : new CaseContribution(coverage.counted);
+    }
+
+    private void countEvent(HistoryDecision event) {
+        var measures = measures(event.data());
+        if (!measures.isEmpty()) {
+            var situation = situations.at(event);
+            measures.forEach(measure -> counted.add(new Counted(measure, month(event), situation)));
+        }
+    }
+
+    /** What an event counts as, at its own time. */
+    private static List<Measure> measures(Decision data) {
         return switch (data) {
             case ReturnDecisionIssued issued
             when Boolean.TRUE.equals(issued.first()) -> List.of(RETURN_DECISIONS, FIRST_RETURN_DECISIONS);
@@ -51,16 +63,21 @@ final class Coverage {
         };
     }
 
+    /** The case is counted once, with its members at the time of this event. */
+    private void countCase(Measure measure, HistoryDecision at) {
+        counted.add(new Counted(measure, month(at), situations.ofCase(at)));
+    }
+
     /** The stay of a case counts by its first ProspectRealised alone; where other decisions say otherwise, that is counted as a doubt. */
-    private static void stay(List<HistoryDecision> decisions, List<Counted> counted) {
-        var realised = first(decisions, Coverage::realisesStay);
-        realised.ifPresent(time -> counted.add(counted(STAYS_GRANTED, time, decisions)));
-        var elsewhere = first(decisions, Coverage::saysStayGranted);
+    private void countStay() {
+        var realised = first(Coverage::realisesStay);
+        realised.ifPresent(first -> countCase(STAYS_GRANTED, first));
+        var elsewhere = first(Coverage::saysStayGranted);
         if (realised.isEmpty()) {
-            elsewhere.ifPresent(time -> counted.add(counted(STAY_NOT_COUNTED, time, decisions)));
+            elsewhere.ifPresent(first -> countCase(STAY_NOT_COUNTED, first));
         } else if (elsewhere.isEmpty()
-                && first(decisions, Coverage::saysWhetherStayGranted).isPresent()) {
-            counted.add(counted(STAY_CONTRADICTED, realised.get(), decisions));
+                && first(Coverage::saysWhetherStayGranted).isPresent()) {
+            countCase(STAY_CONTRADICTED, realised.get());
         }
     }
 
@@ -80,14 +97,11 @@ final class Coverage {
         return data instanceof StayApplicationDecided || data instanceof CaseClosed;
     }
 
-    private static Optional<Instant> first(List<HistoryDecision> decisions, Predicate<Decision> what) {
-        return decisions.stream()
-                .filter(decision -> what.test(decision.data()))
-                .map(HistoryDecision::time)
-                .findFirst();
+    private Optional<HistoryDecision> first(Predicate<Decision> what) {
+        return decisions.stream().filter(decision -> what.test(decision.data())).findFirst();
     }
 
-    private static Counted counted(Measure measure, Instant time, List<HistoryDecision> decisions) {
-        return new Counted(measure, YearMonth.from(time.atZone(BrusselsTime.ZONE)), Situation.at(time, decisions));
+    private static YearMonth month(HistoryDecision event) {
+        return YearMonth.from(event.time().atZone(BrusselsTime.ZONE));
     }
 }

@@ -11,7 +11,9 @@ import org.icamledger.casefile.CaseId;
 import org.icamledger.ledger.LogHead;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
+import org.icamledger.projection.Dimension;
 import org.icamledger.projection.Histories;
+import org.icamledger.projection.Period;
 
 /**
  * Answers with the figures of coverage as the ledger stands. What each case contributes is kept in memory; before each answer the cases
@@ -42,7 +44,18 @@ public final class CoverageReader {
      */
     public synchronized CoverageAnswer read(Period period, List<Dimension> by) {
         refresh();
-        return Figures.of(totals.sums(), period, by, BrusselsTime.dateOf(clock.instant()), head);
+        var sums = totals.sums().entrySet().stream()
+                .filter(sum -> period.contains(sum.getKey().month()))
+                .map(sum -> new Sum(sum.getKey().measure(), group(by, sum.getKey()), sum.getValue()))
+                .toList();
+        return Figures.of(sums, period, by, BrusselsTime.dateOf(clock.instant()), head);
+    }
+
+    private static List<String> group(List<Dimension> by, Counted counted) {
+        return by.stream()
+                .map(dimension ->
+                        dimension.isPeriod() ? dimension.of(counted.month()) : dimension.of(counted.situation()))
+                .toList();
     }
 
     /** Folds what was recorded since, so that the next answer need not. When it fails midway, the next one folds the same cases again. */

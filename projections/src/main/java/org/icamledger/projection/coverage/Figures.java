@@ -2,38 +2,45 @@ package org.icamledger.projection.coverage;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.icamledger.ledger.LogHead;
+import org.icamledger.projection.Dimension;
+import org.icamledger.projection.Groups;
+import org.icamledger.projection.Period;
 import org.icamledger.projection.coverage.CoverageAnswer.Figure;
 import org.icamledger.projection.coverage.CoverageAnswer.Group;
 
-/** Makes the figures of a period from the sum of contributions: pure. */
+/** Makes the figures of a period from sums: pure. */
 final class Figures {
-    private final Map<Counted, Integer> sums;
-    private final List<Map<String, String>> groups;
+    private final Map<Measure, Map<List<String>, Long>> sums = new EnumMap<>(Measure.class);
+    private final List<List<String>> groups;
     private final List<Dimension> by;
     private final LocalDate asOf;
     private final LogHead head;
 
-    private Figures(Map<Counted, Integer> sums, List<Dimension> by, LocalDate asOf, LogHead head) {
-        this.sums = sums;
+    private Figures(List<Sum> sums, Period period, List<Dimension> by, LocalDate asOf, LogHead head) {
         this.by = by;
-        this.groups = groups(by);
         this.asOf = asOf;
         this.head = head;
+        this.groups = Groups.of(by, period, sums.stream().map(Sum::group).collect(Collectors.toSet()));
+        measures().forEach(measure -> this.sums.put(measure, new HashMap<>()));
+        sums.forEach(sum -> this.sums.get(sum.measure()).merge(sum.group(), sum.n(), Long::sum));
     }
 
-    static CoverageAnswer of(
-            Map<Counted, Integer> sums, Period period, List<Dimension> by, LocalDate asOf, LogHead head) {
-        var inPeriod = new LinkedHashMap<>(sums);
-        inPeriod.keySet().removeIf(counted -> !period.contains(counted.month()));
-        var figures = new Figures(inPeriod, by, asOf, head);
+    /**
+     * @param sums of the events in the period alone
+     * @throws org.icamledger.projection.TooManyGroups when the answer would be too long
+     */
+    static CoverageAnswer of(List<Sum> sums, Period period, List<Dimension> by, LocalDate asOf, LogHead head) {
+        var figures = new Figures(sums, period, by, asOf, head);
         return new CoverageAnswer(
                 period.from(),
                 period.to(),
@@ -60,7 +67,7 @@ final class Figures {
                 measure.definition(),
                 measure.unit(),
                 measure.label(),
-                group -> BigDecimal.valueOf(sum(measure, group)));
+                count -> BigDecimal.valueOf(count.applyAsLong(measure)));
     }
 
     private Figure ratio(Ratio ratio) {
@@ -69,11 +76,16 @@ final class Figures {
                 Ratio.DEFINITION,
                 Unit.RATIO,
                 ratio.label(),
-                group -> Ratio.quotient(sum(ratio.numerator(), group), sum(ratio.denominator(), group)));
+                count -> Ratio.quotient(count.applyAsLong(ratio.numerator()), count.applyAsLong(ratio.denominator())));
     }
 
+    /** @param value from the counts of one group, or of all together, to the figure */
     private Figure figure(
-            String name, String definition, Unit unit, String label, Function<Map<String, String>, BigDecimal> value) {
+            String name,
+            String definition,
+            Unit unit,
+            String label,
+            Function<ToLongFunction<Measure>, BigDecimal> value) {
         return new Figure(
                 name,
                 definition,
@@ -82,43 +94,14 @@ final class Figures {
                 asOf,
                 head.size(),
                 head.root().base64(),
-                value.apply(Map.of()),
+                value.apply(this::total),
                 groups.stream()
-                        .map(group -> new Group(group, value.apply(group)))
+                        .map(group -> new Group(Groups.named(by, group), value.apply(measure -> sums.get(measure)
+                                .getOrDefault(group, 0L))))
                         .toList());
     }
 
-    private long sum(Measure measure, Map<String, String> group) {
-        return sums.entrySet().stream()
-                .filter(sum -> sum.getKey().measure() == measure && isIn(group, sum.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
-    /** Everything is in the group that names no dimension. */
-    private boolean isIn(Map<String, String> group, Counted counted) {
-        return group.isEmpty()
-                || by.stream()
-                        .allMatch(dimension -> group.get(dimension.title()).equals(dimension.valueOf(counted)));
-    }
-
-    /** Every combination of the dimensions' values; none without dimensions. */
-    private static List<Map<String, String>> groups(List<Dimension> by) {
-        if (by.isEmpty()) {
-            return List.of();
-        }
-        var groups = List.<Map<String, String>>of(Map.of());
-        for (var dimension : by) {
-            var finer = new ArrayList<Map<String, String>>();
-            for (var group : groups) {
-                for (var value : dimension.allValues()) {
-                    var more = new LinkedHashMap<>(group);
-                    more.put(dimension.title(), value);
-                    finer.add(more);
-                }
-            }
-            groups = finer;
-        }
-        return groups;
+    private long total(Measure measure) {
+        return sums.get(measure).values().stream().mapToLong(Long::longValue).sum();
     }
 }

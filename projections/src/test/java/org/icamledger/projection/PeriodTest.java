@@ -1,4 +1,4 @@
-package org.icamledger.projection.coverage;
+package org.icamledger.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,7 +1,9 @@
-package org.icamledger.projection.coverage;
+package org.icamledger.projection;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /**
  * Whole months, Brussels.
@@ -28,15 +30,27 @@ public record Period(YearMonth first, YearMonth last) {
         return new Period(YearMonth.from(from), YearMonth.from(to));
     }
 
-    LocalDate from() {
+    /** The first day. */
+    public LocalDate from() {
         return first.atDay(1);
     }
 
-    LocalDate to() {
+    /** The last day, included. */
+    public LocalDate to() {
         return last.atEndOfMonth();
     }
 
-    boolean contains(YearMonth month) {
+    public boolean contains(YearMonth month) {
         return !month.isBefore(first) && !month.isAfter(last);
+    }
+
+    /** How many months it has, at least one. */
+    public long months() {
+        return ChronoUnit.MONTHS.between(first, last) + 1;
+    }
+
+    /** Its months in their order. */
+    Stream<YearMonth> eachMonth() {
+        return Stream.iterate(first, month -> month.plusMonths(1)).limit(months());
     }
 }
