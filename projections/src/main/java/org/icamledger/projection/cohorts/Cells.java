@@ -1,0 +1,174 @@
+package org.icamledger.projection.cohorts;
+
+import static org.icamledger.projection.cohorts.Cohorts.CUBE;
+import static org.icamledger.projection.cohorts.Cohorts.TABLE;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.icamledger.projection.Dimension;
+import org.icamledger.projection.TooManyGroups;
+import org.icamledger.projection.View;
+
+/**
+ * Reads what a question is answered from. When nothing in the table is later than asOf, that is sums by month, and rows only of the months
+ * within which the last base decision lies that was observed for long enough: at most one for each number of days. As of an earlier day,
+ * and by more dimensions than there are sums for, it is rows alone. Not for several threads.
+ */
+final class Cells {
+    /** With more an answer would take what memory there is. */
+    private static final int MOST = 300_000;
+
+    private static final int DIMENSIONS_IN_SUMS = 2;
+
+    private final View view;
+    private final CohortQuery query;
+    private final List<String> columns;
+    private final Map<String, Object> parameters = new HashMap<>();
+    private final List<Cell> cells = new ArrayList<>();
+
+    private Cells(View view, CohortQuery query) {
+        this.view = view;
+        this.query = query;
+        this.columns = query.by().stream()
+                .filter(dimension -> !dimension.isPeriod())
+                .map(Dimension::title)
+                .toList();
+        parameters.put("from", query.period().from());
+        parameters.put("to", query.period().to());
+        parameters.put("asOf", query.asOf());
+        for (int i = 0; i < numbersOfDays(); i++) {
+            parameters.put("observed" + i, lastObserved(i));
+            parameters.put("month" + i, cutMonth(i));
+        }
+    }
+
+    /**
+     * All that the question is about; several cells may be of the same group, milestone and number of days.
+     *
+     * @throws TooManyGroups when they are more than an answer may be made from
+     */
+    static List<Cell> of(View view, CohortQuery query) {
+        var reading = new Cells(view, query);
+        if (reading.columns.size() > DIMENSIONS_IN_SUMS || reading.isAnythingLater()) {
+            reading.readRows();
+        } else {
+            reading.readSums();
+            reading.readCutMonths();
+        }
+        return reading.cells;
+    }
+
+    private boolean isAnythingLater() {
+        return view.jdbc()
+                .sql("SELECT EXISTS (SELECT FROM " + view.table(TABLE) + " WHERE reached_on > :asOf)")
+                .params(parameters)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void readRows() {
+        read(
+                "n",
+                i -> when("base_on <= :observed" + i + " AND " + inTime(i)),
+                view.table(TABLE) + " WHERE base_on BETWEEN :from AND :to AND reached_on <= :asOf");
+    }
+
+    private void readSums() {
+        read(
+                "n",
+                i -> when("base_month < :month" + i + " AND " + inTime(i)),
+                "(" + CUBE.sums(view, columns, "base_month BETWEEN :from AND :to") + ") sums");
+    }
+
+    /** Of the months that {@link #readSums} took for too young, the days that were observed for long enough. */
+    private void readCutMonths() {
+        for (int i = 0; i < numbersOfDays(); i++) {
+            var cut = i;
+            if (!lastObserved(i).isBefore(cutMonth(i)) && query.period().contains(YearMonth.from(cutMonth(i)))) {
+                read(
+                        "0",
+                        j -> j == cut ? "n" : "0",
+                        view.table(TABLE) + " WHERE base_on BETWEEN :month" + i + " AND :observed" + i + " AND "
+                                + inTime(i));
+            }
+        }
+    }
+
+    private int numbersOfDays() {
+        return query.within().size();
+    }
+
+    /** The youngest base decision that was observed for that many days. */
+    private LocalDate lastObserved(int number) {
+        return query.asOf().minusDays(query.within().get(number));
+    }
+
+    /** First day of the first month of which not every base decision was observed for so long; perhaps none was. */
+    private LocalDate cutMonth(int number) {
+        return lastObserved(number).plusDays(1).withDayOfMonth(1);
+    }
+
+    /** Whoever was observed for so long and reached it in time reached it by asOf. */
+    private String inTime(int number) {
+        return "lag <= " + query.within().get(number);
+    }
+
+    private static String when(String condition) {
+        return "CASE WHEN " + condition + " THEN n ELSE 0 END";
+    }
+
+    /**
+     * @param cases what is summed up for the cases
+     * @param complete the same for each number of days
+     * @param source has the columns of the dimensions and {@code base_month, milestone, lag, n}
+     */
+    private void read(String cases, IntFunction<String> complete, String source) {
+        var keys = Stream.concat(
+                        query.by().stream().map(dimension -> dimension.sql("base_month")),
+                        Stream.of("milestone", "lag"))
+                .toList();
+        var sums = Stream.concat(
+                        Stream.of(cases), IntStream.range(0, numbersOfDays()).mapToObj(complete))
+                .map(summed -> "sum(" + summed + ")::bigint")
+                .toList();
+        var places = IntStream.rangeClosed(1, keys.size())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        cells.addAll(view.jdbc()
+                .sql("SELECT " + String.join(", ", keys) + ", " + String.join(", ", sums) + " FROM " + source
+                        + " GROUP BY " + places + " LIMIT " + (MOST + 1))
+                .params(parameters)
+                .query((row, i) -> cell(row))
+                .list());
+        if (cells.size() > MOST) {
+            throw new TooManyGroups(CohortReader.MOST_GROUPS);
+        }
+    }
+
+    private Cell cell(ResultSet row) throws SQLException {
+        int place = 1;
+        var group = new ArrayList<String>();
+        for (; place <= query.by().size(); place++) {
+            group.add(row.getString(place));
+        }
+        var milestone = row.getString(place++);
+        int days = row.getInt(place++);
+        long cases = row.getLong(place++);
+        var complete = new ArrayList<Long>();
+        for (int i = 0; i < numbersOfDays(); i++) {
+            complete.add(row.getLong(place++));
+        }
+        return new Cell(
+                group, milestone.equals(Cohorts.BASE) ? null : Milestone.valueOf(milestone), days, cases, complete);
+    }
+}
