@@ -12,10 +12,9 @@ import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.coverage.CoverageReader;
-import org.icamledger.projection.timeline.TimelineReader;
 import org.junit.jupiter.api.Test;
 
-/** How long statistics and timelines take over a ledger of the size of the sample year, and what they keep in memory. */
+/** How long statistics take over a ledger of the size of the sample year, and what they keep in memory. */
 class CoverageBenchmark {
     private static final int CASES = 36_000;
     private static final int DECISIONS_EACH = 7;
@@ -40,18 +39,11 @@ class CoverageBenchmark {
             cases.write(id, "2023-03-01T12:00:00Z", StoredCases.interview(StoredCases.person(1)));
             var changed = milliseconds(() -> coverage.read(YEAR, List.of(Dimension.TRACK)));
             var heldByCoverage = heldMegabytes() - before;
-            var timelines = new TimelineReader(log, tree, CLOCK);
-            var firstTimeline = milliseconds(() -> timelines.read(StoredCases.person(1), null, null));
-            var laterTimeline = milliseconds(() -> timelines.read(StoredCases.person(1), null, null));
-            var held = heldMegabytes() - before;
-            BenchmarkReport.section("Statistics and timelines over " + log.size() + " decisions", pool)
+            BenchmarkReport.section("Statistics over " + log.size() + " decisions", pool)
                     .figure("first answer of coverage, all cases folded", first + " ms", "")
                     .figure("the same again", unchanged + " ms", "")
                     .figure("after one more decision", changed + " ms", "")
-                    .figure("first timeline, persons indexed", firstTimeline + " ms", "")
-                    .figure("the same again", laterTimeline + " ms", "")
-                    .figure("heap held by contributions", heldByCoverage + " MB", "")
-                    .figure("heap held by contributions and index", held + " MB", "100 MB")
+                    .figure("heap held by contributions", heldByCoverage + " MB", "100 MB")
                     .write();
         }
     }

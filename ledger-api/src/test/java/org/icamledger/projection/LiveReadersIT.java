@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,15 +16,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.icamledger.api.Rfc6962;
 import org.icamledger.api.storage.TestPostgres;
-import org.icamledger.casefile.Composition.CaseReassigned;
-import org.icamledger.casefile.Composition.MemberJoined;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.coverage.CoverageAnswer;
 import org.icamledger.projection.coverage.CoverageReader;
-import org.icamledger.projection.timeline.Timeline;
-import org.icamledger.projection.timeline.TimelineReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +36,6 @@ class LiveReadersIT {
     private final SealedTree tree = StoredCases.tree(pool);
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final CoverageReader coverage = new CoverageReader(log, tree, clock);
-    private final TimelineReader timelines = new TimelineReader(log, tree, clock);
     private final StoredCases cases = new StoredCases(postgres, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
@@ -62,8 +56,6 @@ class LiveReadersIT {
         var answer = coverage.read(YEAR, List.of(Dimension.TRACK));
         assertThat(answer.logSize()).isZero();
         assertThat(value(answer, "return-decisions")).isZero();
-        assertThat(timelines.read(StoredCases.person(1), null, null).decisions())
-                .isEmpty();
     }
 
     @Test
@@ -104,63 +96,10 @@ class LiveReadersIT {
         for (int round = 0; round < 5; round++) {
             assertThat(coverage.read(ALWAYS, List.of(Dimension.TRACK)))
                     .isEqualTo(new CoverageReader(log, tree, clock).read(ALWAYS, List.of(Dimension.TRACK)));
-            var fresh = new TimelineReader(log, tree, clock);
-            for (var person : some.persons()) {
-                assertThat(timelines.read(person, null, null)).isEqualTo(fresh.read(person, null, null));
-            }
             IntStream.range(0, 1 + random.nextInt(80)).forEach(i -> some.step());
         }
         assertThat(value(coverage.read(ALWAYS, List.of()), "interviews")).isPositive();
         assertThat(coverage.read(ALWAYS, List.of()).logSize()).isEqualTo(log.size());
-    }
-
-    @Test
-    void theTimelineOfAPersonRunsOverAllTheirCasesAlsoAfterTheyJoinLater() {
-        var person = StoredCases.person(1);
-        var other = StoredCases.person(2);
-        var first = cases.open(Track.INDIVIDUAL, "2023-01-10T12:00:00Z", person);
-        assertThat(timelines.read(person, null, null).decisions()).hasSize(1);
-        var second = cases.open(Track.FAMILY, "2023-02-10T12:00:00Z", other);
-        cases.write(second, "2023-03-10T12:00:00Z", new MemberJoined(StoredCases.member(person), null));
-        cases.write(second, "2023-04-10T12:00:00Z", StoredCases.interview(other));
-        cases.write(second, "2023-05-10T12:00:00Z", new CaseReassigned(Track.INDIVIDUAL, null, null, null, null));
-        assertThat(casesAndTypes(timelines.read(person, null, null)))
-                .containsExactly(first + " CaseOpened", second + " MemberJoined", second + " CaseReassigned");
-    }
-
-    @Test
-    void whoIsNamedOnlyByTheCorrectionOfAnOpeningIsFound() {
-        var person = StoredCases.person(1);
-        var id = cases.open(Track.INDIVIDUAL, "2023-01-10T12:00:00Z", StoredCases.person(2));
-        assertThat(timelines.read(person, null, null).decisions()).isEmpty();
-        cases.correct(
-                id,
-                cases.opening(id),
-                "2023-01-10T12:00:00Z",
-                StoredCases.opened(Track.INDIVIDUAL, StoredCases.person(2), person));
-        assertThat(casesAndTypes(timelines.read(person, null, null))).containsExactly(id + " CaseOpened");
-    }
-
-    @Test
-    void knownAtShowsTheTimelineOfThatMomentAndItsDayUnlessAnotherIsAsked() {
-        var person = StoredCases.person(1);
-        var id = cases.open(Track.INDIVIDUAL, "2023-01-10T12:00:00Z", person);
-        var size = log.size();
-        var known = log.find(cases.opening(id)).orElseThrow().entry().recordedtime();
-        try (var later = cases.continuedAt(NOW.plusSeconds(3_600))) {
-            later.write(id, "2023-02-10T12:00:00Z", StoredCases.interview(person));
-        }
-        var daysLater = new TimelineReader(log, tree, InstantSource.fixed(NOW.plus(2, ChronoUnit.DAYS)));
-        var then = daysLater.read(person, null, known);
-        assertThat(then.head().size()).isEqualTo(size);
-        assertThat(then.head().root().base64()).isEqualTo(rootAt(size));
-        assertThat(then.asOf()).isEqualTo("2024-07-01");
-        assertThat(then.decisions()).hasSize(1);
-        assertThat(daysLater.read(person, LocalDate.of(2023, 1, 9), known).decisions())
-                .isEmpty();
-        var today = daysLater.read(person, null, null);
-        assertThat(today.asOf()).isEqualTo("2024-07-03");
-        assertThat(today.decisions()).hasSize(2);
     }
 
     /** By an outsider's computation from the entries. */
@@ -176,11 +115,5 @@ class LiveReadersIT {
                 .findFirst()
                 .orElseThrow()
                 .value();
-    }
-
-    private static List<String> casesAndTypes(Timeline timeline) {
-        return timeline.decisions().stream()
-                .map(shown -> shown.caseId() + " " + shown.decision().data().type())
-                .toList();
     }
 }

@@ -79,7 +79,8 @@ class CaseController {
         List<StoredEntry> entries = cases.entries(caseId, view, account);
         IdentifiedReads.names(Cases.persons(entries));
         CaseHistory history = Cases.history(entries);
-        CaseSummary summary = CaseSummary.of(history, view);
+        CaseSummary summary = CaseSummary.of(history, view)
+                .orElseThrow(() -> ProblemType.UNKNOWN_CASE.saying("The case is opened after today: ask again then."));
         return ResponseEntity.ok().eTag("\"" + summary.casesequence() + "\"").body(Answers.json(summary));
     }
 

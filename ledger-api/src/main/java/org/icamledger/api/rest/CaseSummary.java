@@ -2,21 +2,19 @@ package org.icamledger.api.rest;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.icamledger.api.rest.Cases.View;
 import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Code;
-import org.icamledger.casefile.Composition.CaseOpened;
-import org.icamledger.casefile.Composition.CaseReassigned;
 import org.icamledger.casefile.Composition.Region;
 import org.icamledger.casefile.Composition.Track;
-import org.icamledger.casefile.DecisionId;
-import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.casefile.PersonId;
-import org.icamledger.casefile.Trajectory.CaseClosed;
-import org.icamledger.casefile.Trajectory.CaseReopened;
+import org.icamledger.projection.caseindex.CaseStanding;
+import org.icamledger.projection.caseindex.CaseStanding.Closed;
+import org.icamledger.projection.caseindex.CaseStanding.Last;
+import org.icamledger.projection.caseindex.Stage;
 
 /**
  * A case at a glance.
@@ -25,6 +23,8 @@ import org.icamledger.casefile.Trajectory.CaseReopened;
  * @param openedAt when the case was opened
  * @param closed the last closing, unless the case was reopened since; else null
  * @param lastDecision the latest by time, then position
+ * @param decisions how many hold
+ * @param deadlines that nothing has settled, by day
  * @param casesequence of the last decision recorded, what If-Match takes
  */
 record CaseSummary(
@@ -35,65 +35,36 @@ record CaseSummary(
         Track track,
         Code office,
         Region region,
+        Stage stage,
         List<PersonId> members,
         Instant openedAt,
         Closed closed,
-        LastDecision lastDecision,
+        Last lastDecision,
+        int decisions,
+        List<ShownDeadline> deadlines,
         int casesequence) {
-    /** How and when the case was closed. */
-    record Closed(Instant at, CaseClosed.Outcome outcome) {}
+    /** Empty when the case is opened after the day that it is looked at from. */
+    static Optional<CaseSummary> of(CaseHistory whole, View view) {
+        CaseHistory history = whole.asOf(view.asOf());
+        return CaseStanding.of(history).map(standing -> of(history, standing, view));
+    }
 
-    /** The newest thing that happened. */
-    record LastDecision(DecisionId id, String type, Instant time) {}
-
-    static CaseSummary of(CaseHistory history, View view) {
-        CaseOpened opened = null;
-        Instant openedAt = null;
-        List<CaseReassigned> reassigned = new ArrayList<>();
-        Closed closed = null;
-        HistoryDecision last = null;
-        for (HistoryDecision decision : history.asOf(view.asOf()).corrected()) {
-            last = decision;
-            switch (decision.data()) {
-                case CaseOpened first -> {
-                    opened = first;
-                    openedAt = decision.time();
-                }
-                case CaseReassigned change -> reassigned.add(change);
-                case CaseClosed closing -> closed = new Closed(decision.time(), closing.outcome());
-                case CaseReopened reopening -> closed = null;
-                default -> {}
-            }
-        }
-        if (opened == null) {
-            return null;
-        }
-        var now = new Assignment(opened.track(), opened.office(), opened.region()).after(reassigned);
+    private static CaseSummary of(CaseHistory history, CaseStanding standing, View view) {
         return new CaseSummary(
                 history.entries().getFirst().subject(),
                 view.asOf(),
                 view.logSize(),
                 view.rootHash(),
-                now.track(),
-                now.office(),
-                now.region(),
-                List.copyOf(history.members(last.time())),
-                openedAt,
-                closed,
-                new LastDecision(last.id(), last.data().type(), last.time()),
-                history.entries().getLast().casesequence());
-    }
-
-    private record Assignment(Track track, Code office, Region region) {
-        Assignment after(List<CaseReassigned> changes) {
-            Assignment now = this;
-            for (CaseReassigned change : changes) {
-                now = new Assignment(
-                        change.track() == null ? now.track : change.track(),
-                        change.office() == null ? now.office : change.office(),
-                        change.region() == null ? now.region : change.region());
-            }
-            return now;
-        }
+                standing.track(),
+                standing.office(),
+                standing.region(),
+                standing.stage(),
+                List.copyOf(history.members(standing.last().time())),
+                standing.openedAt(),
+                standing.closed(),
+                standing.last(),
+                standing.decisions(),
+                ShownDeadline.of(standing.deadlines(), view.asOf()),
+                standing.casesequence());
     }
 }

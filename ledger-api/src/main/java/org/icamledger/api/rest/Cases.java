@@ -97,12 +97,24 @@ class Cases {
 
     /** Years are written with four digits. */
     static void refuseBeyondWriting(LocalDate asOf, Instant knownAt) {
-        boolean within = (asOf == null || (asOf.getYear() > 0 && asOf.getYear() < 9999))
-                && (knownAt == null
-                        || (knownAt.isAfter(Instant.parse("0001-01-01T00:00:00Z"))
-                                && knownAt.isBefore(Instant.parse("9999-01-01T00:00:00Z"))));
+        boolean known = knownAt == null
+                || (knownAt.isAfter(Instant.parse("0001-01-01T00:00:00Z"))
+                        && knownAt.isBefore(Instant.parse("9999-01-01T00:00:00Z")));
+        refuse("asOf and knownAt", known && isWritten(asOf));
+    }
+
+    /** The same for a period. @param names of the parameters */
+    static void refuseBeyondWriting(String names, LocalDate from, LocalDate to) {
+        refuse(names, isWritten(from) && isWritten(to));
+    }
+
+    private static boolean isWritten(LocalDate day) {
+        return day == null || (day.getYear() > 0 && day.getYear() < 9999);
+    }
+
+    private static void refuse(String names, boolean within) {
         if (!within) {
-            throw ProblemType.INVALID_PARAMETER.saying("Give asOf and knownAt with a year from 0001 to 9998.");
+            throw ProblemType.INVALID_PARAMETER.saying("Give " + names + " with a year from 0001 to 9998.");
         }
     }
 

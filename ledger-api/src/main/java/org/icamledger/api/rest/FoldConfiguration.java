@@ -8,7 +8,6 @@ import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.coverage.CoverageReader;
-import org.icamledger.projection.timeline.TimelineReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
@@ -27,21 +26,15 @@ class FoldConfiguration {
         return new CoverageReader(log, tree, clock);
     }
 
-    @Bean
-    TimelineReader timelineReader(SealedLog log, SealedTree tree, Clock clock) {
-        return new TimelineReader(log, tree, clock);
-    }
-
     /** The start is announced when the first answer will be as quick as the others; after the sample, which would have to be folded again. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    ApplicationRunner foldedAtStart(CoverageReader coverage, TimelineReader timelines) {
+    ApplicationRunner foldedAtStart(CoverageReader coverage) {
         return arguments -> {
             try {
                 coverage.refresh();
-                timelines.refresh();
             } catch (LogDamaged e) {
-                LOG.error("Figures and timelines cannot be given: {}", e.getMessage());
+                LOG.error("Figures cannot be given: {}", e.getMessage());
             } catch (LogUnavailable e) {
                 InterruptedStart.awaitEnd("start           interrupted");
                 throw new StartRefused("The log could not be read: see that the database runs, and start again.", e);

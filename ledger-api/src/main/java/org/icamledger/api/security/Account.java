@@ -19,7 +19,12 @@ public record Account(String id, String username, Role role, Set<String> offices
 
     /** Whether a case of this office is within reach: a caseworker's own offices, every office for the other roles. Null is nobody's. */
     public boolean covers(Code office) {
-        return office != null && (role != Role.CASEWORKER || offices.contains(ALL) || offices.contains(office.value()));
+        return office != null && (coversAll() || offices.contains(office.value()));
+    }
+
+    /** Whether the cases of every office are within reach. */
+    public boolean coversAll() {
+        return role != Role.CASEWORKER || offices.contains(ALL);
     }
 
     /** Without the name. */

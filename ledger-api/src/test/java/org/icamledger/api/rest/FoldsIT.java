@@ -8,7 +8,11 @@ import static org.icamledger.api.rest.Requests.record;
 import static org.icamledger.api.rest.Requests.returnDecision;
 import static org.icamledger.api.rest.Requests.statement;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.icamledger.api.rest.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +29,7 @@ class FoldsIT {
         record(first, returnDecision(first, person));
         ObjectNode statement = statement(second, person, "I came late.");
         record(second, statement);
+        CaughtUp.await();
         Answer answer = Api.OVERSIGHT.get("/api/v1/persons/" + person + "/timeline");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         JsonNode timeline = answer.json();
@@ -50,6 +55,7 @@ class FoldsIT {
                         "type"))
                 .containsExactly("CaseOpened", "CaseOpened");
         record(second, Requests.correction(second, idOf(statement), null));
+        CaughtUp.await();
         assertThat(texts(
                         Api.OVERSIGHT
                                 .get("/api/v1/persons/" + person + "/timeline")
@@ -58,6 +64,55 @@ class FoldsIT {
                 .doesNotContain("StatementAttached");
         assertThat(Api.OVERSIGHT.get("/api/v1/persons/" + id() + "/timeline").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aTimelineAsATableHasALineForEachDecisionWithTheTextsThatTheReaderMaySee() throws IOException {
+        String person = person();
+        String caseId = openCase(person);
+        ObjectNode statement = statement(caseId, person, "I came late, but I came.");
+        statement.put("source", "=HYPERLINK");
+        record(caseId, statement);
+        CaughtUp.await();
+        String path = "/api/v1/persons/" + person + "/timeline";
+        JsonNode json = Api.OVERSIGHT.get(path).json();
+        Answer answer = Api.OVERSIGHT.get(path, "Accept", "text/csv");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(answer.header("As-Of")).isEqualTo(json.path("asOf").asString());
+        assertThat(answer.header("Log-Size")).isEqualTo(json.path("logSize").asString());
+        assertThat(answer.header("Log-Root")).isEqualTo(json.path("rootHash").asString());
+        List<CSVRecord> lines = lines(answer);
+        assertThat(lines).hasSize(2);
+        CSVRecord last = lines.getLast();
+        JsonNode decision = json.path("decisions").get(1);
+        for (String member :
+                List.of("caseId", "id", "type", "dataschema", "time", "decidedby", "position", "recordedtime")) {
+            assertThat(last.get(member))
+                    .as(member)
+                    .isEqualTo(decision.path(member).asString());
+        }
+        assertThat(last.get("personId")).isEqualTo(person);
+        assertThat(last.get("logSize")).isEqualTo(json.path("logSize").asString());
+        assertThat(last.get("knownAt")).isEmpty();
+        assertThat(last.get("latenessSeconds"))
+                .isEqualTo(decision.path("lateness").path("seconds").asString());
+        assertThat(last.get("corrections")).isEqualTo("0");
+        assertThat(last.get("source")).as("no formula").isEqualTo("'=HYPERLINK");
+        assertThat(Api.JSON.readTree(last.get("data"))).isEqualTo(decision.path("data"));
+        assertThat(lines(Api.MONITOR.get(path, "Accept", "text/csv")).getLast().get("data"))
+                .contains("\"withheld\":\"ROLE\"")
+                .doesNotContain("late");
+    }
+
+    private static List<CSVRecord> lines(Answer answer) throws IOException {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(answer.text()))
+                .getRecords();
     }
 
     @Test
@@ -90,6 +145,7 @@ class FoldsIT {
                         "TrajectorySuspended",
                         "2023-03-01T08:00:00Z",
                         "{'reasons':{'about':['%s'],'text':'She is in hospital.'}}".formatted(sister)));
+        CaughtUp.await();
         assertThat(reasonsOnTimelineOf(person).path("withheld").asString()).isEqualTo("OTHERS");
         assertThat(reasonsOnTimelineOf(sister).path("text").asString()).isEqualTo("She is in hospital.");
         assertThat(consultations(sister)).isEqualTo(2);

@@ -81,6 +81,11 @@ class EveryReadIT {
             entry(
                     "GET /api/v1/persons/{personId}/timeline json",
                     new Example(Api.MONITOR, "/api/v1/persons/{person}/timeline", false, true)),
+            entry(
+                    "GET /api/v1/persons/{personId}/timeline csv",
+                    new Example(Api.OVERSIGHT, "/api/v1/persons/{person}/timeline", false, true)),
+            entry("GET /api/v1/cases json", new Example(Api.MONITOR, "/api/v1/cases", false, false)),
+            entry("GET /api/v1/cases csv", new Example(Api.OVERSIGHT, "/api/v1/cases?limit=1", false, false)),
             entry("GET /api/v1/export ndjson", new Example(Api.AUDITOR, "/api/v1/export", false, false)),
             entry(
                     "GET /log/tile/entries/** octet-stream",
@@ -89,6 +94,7 @@ class EveryReadIT {
 
     private static final Map<String, String> FORMATS = Map.of(
             "json", "application/json",
+            "csv", "text/csv",
             "ndjson", "application/x-ndjson",
             "plain", "text/plain",
             "octet-stream", "application/octet-stream");

@@ -40,6 +40,11 @@ public record CaseStanding(
         deadlines = List.copyOf(deadlines);
     }
 
+    /** The same with other deadlines. */
+    CaseStanding with(List<Deadline> others) {
+        return new CaseStanding(track, office, region, stage, openedAt, closed, last, decisions, casesequence, others);
+    }
+
     /** How and when the case was closed. */
     public record Closed(Instant at, CaseClosed.Outcome outcome) {}
 

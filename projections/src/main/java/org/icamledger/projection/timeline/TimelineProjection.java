@@ -20,7 +20,7 @@ import org.icamledger.projection.Rows;
  */
 public final class TimelineProjection implements Projection {
     /**
-     * Everybody who was ever said to be a member of the case, see {@link PersonCases}. {@code last_at} is the time of the latest decision
+     * Everybody who was ever said to be a member of the case, see {@link SaidMembers}. {@code last_at} is the time of the latest decision
      * that holds in it: as of a day that ends later, the other table tells the timeline; null when none holds.
      */
     static final CaseTable PERSONS = new CaseTable(
@@ -59,7 +59,7 @@ public final class TimelineProjection implements Projection {
 
     @Override
     public Rows fold(CaseHistory history) {
-        var said = PersonCases.saidMembers(history.entries());
+        var said = SaidMembers.of(history.entries());
         var lastAt = history.corrected().isEmpty()
                 ? null
                 : history.corrected().getLast().time();
