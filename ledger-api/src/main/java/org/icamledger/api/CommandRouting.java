@@ -43,12 +43,18 @@ class CommandRouting {
                 .build();
     }
 
+    @Bean
+    AxonServerLink axonServerLink(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
+        return new AxonServerLink(connections, settings);
+    }
+
     /** Commands are handled by the local bus of whichever node the server chooses by the id of the case. */
     @Bean
     @Primary
     AxonServerCommandBus axonServerCommandBus(
             AxonServerConnectionManager connections,
             AxonServerConfiguration settings,
+            AxonServerLink link,
             @Qualifier("localSegment") CaseFileCommandBus local,
             @Qualifier("messageSerializer") Serializer serializer,
             VerifierKey logKey) {
@@ -61,8 +67,8 @@ class CommandRouting {
                 .build();
         bus.registerDispatchInterceptor(commands -> (index, command) -> {
             // What is handed over while there is no connection fails in a way that leaves open whether it arrived.
-            if (!connections.isConnected(settings.getContext())) {
-                throw new NotDispatched("no connection to the Axon Server " + settings.getServers());
+            if (!link.isUp()) {
+                throw new NotDispatched("no connection to the Axon Server");
             }
             return command.andMetaData(Map.of(LOG, logKey.toString()));
         });
@@ -80,19 +86,15 @@ class CommandRouting {
      * node out of service.
      */
     @Bean("axonServer")
-    HealthIndicator axonServerHealth(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
-        return () -> (connections.isConnected(settings.getContext()) ? Health.up() : Health.down())
-                .withDetail("servers", settings.getServers())
-                .withDetail("context", settings.getContext())
+    HealthIndicator axonServerHealth(AxonServerLink link) {
+        return () -> (link.isUp() ? Health.up() : Health.down())
+                .withDetail("servers", link.servers())
                 .build();
     }
 
     @Bean
-    MeterBinder axonServerMetrics(AxonServerConnectionManager connections, AxonServerConfiguration settings) {
-        return registry -> Gauge.builder(
-                        "ledger.axonserver.connected",
-                        connections,
-                        all -> all.isConnected(settings.getContext()) ? 1 : 0)
+    MeterBinder axonServerMetrics(AxonServerLink link) {
+        return registry -> Gauge.builder("ledger.axonserver.connected", link, one -> one.isUp() ? 1 : 0)
                 .description("1 while this node is connected to the Axon Server, 0 while it is not")
                 .register(registry);
     }

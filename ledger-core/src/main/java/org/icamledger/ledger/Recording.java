@@ -124,10 +124,10 @@ public final class Recording {
             // Who says nothing is taken at nothing: the log tells.
             return answer == null ? new CommandAnswer.Stored(List.of(), null) : answer;
         } catch (NotDispatched | NoHandlerForCommandException e) {
-            logger.warn("A command reached no node: {}", e.getMessage());
+            logger.debug("A command reached no node: {}", e.getMessage());
             return new CommandAnswer.Unavailable();
         } catch (RuntimeException e) {
-            logger.warn("What became of a command is not known", e);
+            logger.warn("What became of a command is not known: {}", e.toString());
             return new CommandAnswer.Unknown();
         }
     }
