@@ -28,6 +28,9 @@ final class StatisticsParameters {
             throw ProblemType.INVALID_PARAMETER.saying(
                     "Give whole months: from is the first day of a month, to the last day of one.");
         }
+        if (from.getYear() < 1 || to.getYear() > 9998) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give from and to with a year from 0001 to 9998.");
+        }
         return Period.of(from, to);
     }
 

@@ -36,6 +36,8 @@ class EveryReadIT {
             "GET /api/v1/codes/{list} json",
             "GET /api/v1/imports/{importId} json",
             "GET /api/v1/self-check json",
+            "GET /api/v1/statistics/cohorts csv",
+            "GET /api/v1/statistics/cohorts json",
             "GET /api/v1/statistics/coverage json",
             "GET /log/checkpoint plain",
             "GET /log/checkpoint/witnessed plain",

@@ -1,0 +1,90 @@
+package org.icamledger.api.rest;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.icamledger.api.problem.ProblemType;
+import org.icamledger.casefile.BrusselsTime;
+import org.icamledger.projection.cohorts.CohortAnswer;
+import org.icamledger.projection.cohorts.CohortQuery;
+import org.icamledger.projection.cohorts.CohortReader;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of the cases of a period: how many were invited, heard, detained, resolved, and when. */
+@RestController
+class CohortController {
+    private static final String PATH = "/api/v1/statistics/cohorts";
+
+    private final CohortReader reader;
+    private final Clock clock;
+
+    CohortController(CohortReader reader, Clock clock) {
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    CohortAnswer cohorts(
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) String by,
+            @RequestParam(required = false) String within,
+            @RequestParam(required = false) LocalDate asOf) {
+        return reader.read(query(from, to, by, within, asOf));
+    }
+
+    @GetMapping(path = PATH, produces = Csv.MEDIA_TYPE)
+    ResponseEntity<byte[]> lines(
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) String by,
+            @RequestParam(required = false) String within,
+            @RequestParam(required = false) LocalDate asOf) {
+        CohortAnswer answer = cohorts(from, to, by, within, asOf);
+        CohortLines lines = new CohortLines(answer);
+        return Csv.answer(answer.asOf(), answer.logSize(), answer.rootHash(), lines.header(), lines.lines());
+    }
+
+    private CohortQuery query(LocalDate from, LocalDate to, String by, String within, LocalDate asOf) {
+        return new CohortQuery(
+                StatisticsParameters.period(from, to),
+                StatisticsParameters.dimensions(by),
+                numbersOfDays(within),
+                day(asOf));
+    }
+
+    /** What has not happened yet cannot be told: a future day would call cases observed that were not. */
+    private LocalDate day(LocalDate asOf) {
+        LocalDate today = BrusselsTime.dateOf(clock.instant());
+        if (asOf == null) {
+            return today;
+        }
+        if (asOf.isAfter(today)) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf today (" + today + ") or an earlier day.");
+        }
+        Cases.refuseBeyondWriting(asOf, null);
+        return asOf;
+    }
+
+    /** Ascending, in whatever order they are named. */
+    private static List<Integer> numbersOfDays(String within) {
+        if (within == null) {
+            return CohortQuery.WITHIN;
+        }
+        List<String> names = Arrays.asList(within.split(",", -1));
+        List<Integer> asked = CohortQuery.WITHIN.stream()
+                .filter(days -> names.contains(days.toString()))
+                .toList();
+        if (asked.size() != names.size()) {
+            throw ProblemType.INVALID_PARAMETER.saying("The parameter within takes, with commas between and each once: "
+                    + CohortQuery.WITHIN.stream().map(Object::toString).collect(Collectors.joining(", ")) + ".");
+        }
+        return asked;
+    }
+}
