@@ -39,12 +39,7 @@ final class AppendQueue {
         int sizeBytes = append.sizeBytes();
         lock.lock();
         try {
-            Waiting lane =
-                    switch (append.lane()) {
-                        case INTERACTIVE -> interactive;
-                        case IMPORT -> imports;
-                    };
-            if (closed || !lane.add(new Sized(append, sizeBytes))) {
+            if (closed || !of(append.lane()).add(new Sized(append, sizeBytes))) {
                 return false;
             }
             if (waiting() >= wanted) {
@@ -54,6 +49,23 @@ final class AppendQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How many decisions wait in a lane. */
+    int waiting(Lane lane) {
+        lock.lock();
+        try {
+            return of(lane).entries;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Waiting of(Lane lane) {
+        return switch (lane) {
+            case INTERACTIVE -> interactive;
+            case IMPORT -> imports;
+        };
     }
 
     /** Whether it takes nothing more and has nothing left to hand out. */

@@ -116,6 +116,11 @@ public final class Sequencer implements AutoCloseable {
         return append.answer();
     }
 
+    /** How many decisions wait in a lane to be recorded. */
+    public int waiting(Lane lane) {
+        return queue.waiting(lane);
+    }
+
     /** Stores and answers what waits, refuses what comes after, and returns when that is done. */
     @Override
     public void close() {

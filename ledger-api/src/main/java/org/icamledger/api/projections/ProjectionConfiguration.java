@@ -7,6 +7,9 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.icamledger.api.InterruptedStart;
+import org.icamledger.api.storage.StartRefused;
+import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.LiveProjections;
 import org.icamledger.projection.LogFollower;
@@ -14,8 +17,11 @@ import org.icamledger.projection.Progress;
 import org.icamledger.projection.Projection;
 import org.icamledger.projection.Views;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** The projections of the application, and the one processor of Axon that drives them. */
 @Configuration(proxyBeanMethods = false)
@@ -70,6 +76,20 @@ class ProjectionConfiguration {
                                         .daemon()
                                         .name("projections")
                                         .factory())));
+    }
+
+    /** The start is announced when readers are shown all that was recorded before; after the sample, which is taken in as it is loaded. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ApplicationRunner caughtUpAtStart(LiveProjections live) {
+        return arguments -> {
+            try {
+                live.catchUp();
+            } catch (LogUnavailable e) {
+                InterruptedStart.awaitEnd("start           interrupted");
+                throw new StartRefused("The log could not be read: see that the database runs, and start again.", e);
+            }
+        };
     }
 
     /** The position up to which every projection has come. */

@@ -44,6 +44,9 @@ final class Access {
         access.open(GET, "/v3/api-docs", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**");
         access.allow(GET, "/actuator/prometheus", OPERATOR);
         access.allow(POST, API + "/backup", OPERATOR);
+        access.allow(GET, API + "/projections", OPERATOR);
+        access.allow(GET, API + "/projections/failures", OPERATOR);
+        access.allow(POST, API + "/projections/failures/*/retry", OPERATOR);
         requests.anyRequest().denyAll();
     }
 

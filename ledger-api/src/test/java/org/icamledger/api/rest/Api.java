@@ -61,7 +61,7 @@ public final class Api {
     }
 
     /** The same on a ledger that a test has started for itself. */
-    static Api of(ApplicationContext node, String username, String password) {
+    public static Api of(ApplicationContext node, String username, String password) {
         return new Api(addressOf(node), username + ":" + password);
     }
 

@@ -62,6 +62,9 @@ class AccessIT {
         "GET, /api/v1/self-check, AUDITOR OPERATOR",
         "POST, /api/v1/self-check, AUDITOR OPERATOR",
         "GET, /actuator/prometheus, OPERATOR",
+        "GET, /api/v1/projections, OPERATOR",
+        "GET, /api/v1/projections/failures, OPERATOR",
+        "POST, /api/v1/projections/failures/1/retry, OPERATOR",
         // Listed nowhere, so nobody's.
         "DELETE, /api/v1/cases/c, ",
         "GET, /api/v1/unheard-of, ",

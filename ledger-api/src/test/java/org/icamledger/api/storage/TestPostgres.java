@@ -78,6 +78,12 @@ public final class TestPostgres {
         return superuser;
     }
 
+    /** A superuser beside this database, who may close it to everybody. */
+    public DataSource maintenanceDataSource() {
+        EmbeddedPostgres server = Server.INSTANCE;
+        return Database.dataSource(server.url("postgres"), server.superuser());
+    }
+
     /** Settings with which the application works on this database instead of starting a server. */
     public String[] applicationProperties() {
         return new String[] {

@@ -1,0 +1,203 @@
+package org.icamledger.api.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.icamledger.api.LedgerNode;
+import org.icamledger.api.rest.Api;
+import org.icamledger.api.rest.Requests;
+import org.icamledger.api.storage.Conditions;
+import org.icamledger.api.storage.TestPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The projections of a running ledger: they follow what is recorded, say when they cannot, and go on when the database is back. */
+@ExtendWith(OutputCaptureExtension.class)
+class ProjectionsIT {
+    private static final TestPostgres DATABASE = TestPostgres.newDatabase();
+    private static ConfigurableApplicationContext node;
+    private static Api caseworker;
+    private static Api operator;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        node = LedgerNode.start(DATABASE, directory, "--ledger.accounts.password=" + Api.PASSWORD, Fragile.SOURCE);
+        caseworker = Api.of(node, "caseworker", Api.PASSWORD);
+        operator = Api.of(node, "operator", Api.PASSWORD);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void theyFollowWhatIsRecorded() throws Exception {
+        openCase();
+        Conditions.await(() -> shown().path("state").asString().equals("LIVE"));
+        JsonNode all = operator.get("/api/v1/projections").json();
+        assertThat(all.path("projections").size()).isPositive();
+        all.path("projections").forEach(one -> {
+            assertThat(one.path("position").asLong())
+                    .as(one.toString())
+                    .isEqualTo(all.path("logSize").asLong() - 1);
+            assertThat(one.path("generation").asInt()).isEqualTo(1);
+            assertThat(one.path("lag").path("decisions").asLong()).isZero();
+            assertThat(one.path("lag").path("seconds").asDouble()).isZero();
+        });
+    }
+
+    @Test
+    void aCaseThatCannotBeFoldedIsShownRetriedAndHidesNothingElse(CapturedOutput output) throws Exception {
+        String caseId;
+        fragile().failing = true;
+        try {
+            caseId = openCase();
+            Conditions.await(() -> failures().size() == 1);
+            JsonNode failure = failures().get(0);
+            assertThat(failure.path("projection").asString()).isEqualTo("fragile");
+            assertThat(failure.path("errorClass").asString()).isEqualTo("java.lang.IllegalStateException");
+            assertThat(failure.path("attempts").asInt()).isEqualTo(1);
+            assertThat(failure.toString()).doesNotContain(caseId);
+            assertThat(shown().path("state").asString()).isEqualTo("FAILING");
+            assertThat(shown().path("lag").path("decisions").asLong()).isZero();
+            Conditions.await(() -> health().path("status").asString().equals("DOWN"));
+            assertThat(health().path("details").path("failures").asInt()).isEqualTo(1);
+            assertThat(metric("ledger_projection_failures_cases{projection=\"fragile\"}"))
+                    .isEqualTo("1.0");
+            assertThat(operator.get("/actuator/health/readiness").status())
+                    .as("it goes on serving")
+                    .isEqualTo(200);
+            assertThat(retry(failure).json().path("result").asString()).isEqualTo("FAILED");
+            assertThat(failures().get(0).path("attempts").asInt()).isEqualTo(2);
+            fragile().failing = false;
+            assertThat(retry(failure).json().path("result").asString()).isEqualTo("FOLDED");
+            assertThat(failures()).isEmpty();
+            assertThat(retry(failure).problem()).isEqualTo("unknown-failure");
+            Conditions.await(() -> health().path("status").asString().equals("UP"));
+        } finally {
+            fragile().failing = false;
+        }
+        assertThat(output.getAll()).doesNotContain(caseId);
+    }
+
+    @Test
+    void theyGoOnWhenTheDatabaseIsBackAndSayMeanwhileThatItIsAway() throws Exception {
+        openCase();
+        connections(false);
+        try {
+            Conditions.await(() -> metric("ledger_storage_up").equals("0.0"));
+            assertThat(metric("ledger_projection_lag_decisions{projection=\"fragile\"}"))
+                    .isEqualTo("NaN");
+            assertThat(health().path("status").asString()).isEqualTo("DOWN");
+            assertThat(operator.get("/api/v1/projections").status()).isEqualTo(503);
+        } finally {
+            connections(true);
+        }
+        Conditions.await(() -> metric("ledger_storage_up").equals("1.0"));
+        Conditions.await(() -> {
+            String caseId = Requests.id();
+            return open(caseId).status() == 201;
+        });
+        Conditions.await(() -> shown().path("state").asString().equals("LIVE"));
+    }
+
+    @Test
+    void theQueueAndTheBatchesAreMeasured() throws Exception {
+        openCase();
+        assertThat(metric("ledger_sequencer_queue_decisions{lane=\"interactive\"}"))
+                .isEqualTo("0.0");
+        assertThat(metric("ledger_projection_lag_time_seconds{projection=\"fragile\"}"))
+                .isNotEqualTo("NaN");
+        Conditions.await(() -> Double.parseDouble(metric("ledger_projection_batch_decisions_count")) > 0);
+    }
+
+    private static String openCase() {
+        String caseId = Requests.id();
+        assertThat(open(caseId).status()).isEqualTo(201);
+        return caseId;
+    }
+
+    private static Api.Answer open(String caseId) {
+        String person = caseworker
+                .post("/api/v1/persons", "application/json", "{\"reference\":\"" + Requests.id() + "\"}")
+                .json()
+                .path("personId")
+                .asString();
+        return caseworker.post(
+                "/api/v1/cases",
+                Requests.CLOUDEVENT,
+                Requests.opening(caseId, person).toString());
+    }
+
+    private static Api.Answer retry(JsonNode failure) {
+        return operator.call(
+                "POST",
+                "/api/v1/projections/failures/" + failure.path("id").asLong() + "/retry",
+                BodyPublishers.noBody());
+    }
+
+    private static JsonNode shown() {
+        return StreamSupport.stream(
+                        operator.get("/api/v1/projections")
+                                .json()
+                                .path("projections")
+                                .spliterator(),
+                        false)
+                .filter(one -> one.path("name").asString().equals("fragile"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonNode> failures() {
+        return StreamSupport.stream(
+                        operator.get("/api/v1/projections/failures")
+                                .json()
+                                .path("failures")
+                                .spliterator(),
+                        false)
+                .toList();
+    }
+
+    private static JsonNode health() {
+        return operator.get("/actuator/health").json().path("components").path("projections");
+    }
+
+    private static Fragile fragile() {
+        return node.getBean(Fragile.class);
+    }
+
+    private static String metric(String name) {
+        return operator.get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As when the server goes away: nobody gets in, and whoever is in is thrown out. */
+    private static void connections(boolean allowed) throws SQLException {
+        String name = DATABASE.url().substring(DATABASE.url().lastIndexOf('/') + 1);
+        try (var connection = DATABASE.maintenanceDataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS " + allowed);
+            if (!allowed) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            }
+        }
+    }
+}
