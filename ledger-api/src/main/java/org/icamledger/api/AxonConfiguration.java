@@ -1,5 +1,7 @@
 package org.icamledger.api;
 
+import java.lang.management.ManagementFactory;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -104,6 +106,8 @@ class AxonConfiguration {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(serializer)
+                // Process and machine alone are the same in several containers of one name.
+                .nodeId(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID())
                 .schema(TokenSchema.builder()
                         .setTokenTable("ledger.token_entry")
                         .setProcessorNameColumn("processor_name")

@@ -77,6 +77,11 @@ final class NodesUnderLoad implements AutoCloseable {
         return receipts.size();
     }
 
+    /** Where a case is read that was recorded. */
+    String anyCase() {
+        return "/api/v1/cases/" + receipts.peek().caseId();
+    }
+
     /** Returns when so many more were acknowledged since. */
     void awaitMore(int decisions) throws Exception {
         int before = acknowledged();
