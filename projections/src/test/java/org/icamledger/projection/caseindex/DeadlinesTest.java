@@ -145,6 +145,13 @@ class DeadlinesTest {
         }
 
         @Test
+        void aTermThatIsWithdrawnBeforeTheNotificationNeverBegins() {
+            on("02-02", termWithdrawn(order, A));
+            on("02-03", notified(order, A));
+            assertThat(deadlines()).isEmpty();
+        }
+
+        @Test
         void aReturnDecisionThatIsWithdrawnLeavesNoTerm() {
             on("02-02", notified(order, A));
             on("02-10", withdrawn(order));

@@ -1,0 +1,91 @@
+package org.icamledger.projection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.icamledger.api.BenchmarkReport;
+import org.icamledger.api.storage.TestPostgres;
+import org.icamledger.casefile.Composition.Track;
+import org.icamledger.projection.caseindex.CaseIndexProjection;
+import org.icamledger.projection.caseindex.CaseIndexReader;
+import org.icamledger.projection.caseindex.Stage;
+import org.icamledger.projection.timeline.TimelineProjection;
+import org.icamledger.projection.timeline.TimelineReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How long a timeline and a page of the case list take, without the way over HTTP, when they are asked for at a fixed rate. */
+class TimelineBenchmark {
+    private static final Instant NOW = Instant.parse("2024-06-30T12:00:00Z");
+    private static final int DECISIONS_EACH = 8;
+    private static final int PER_SECOND = 200;
+    private static final Duration DURATION = Duration.ofSeconds(20);
+    private static final int READERS = 8;
+
+    @ParameterizedTest
+    @ValueSource(ints = {100_000, 1_000_000})
+    void atAFixedRate(int decisions) throws Exception {
+        var postgres = TestPostgres.newDatabase();
+        var timeline = new TimelineProjection();
+        var index = new CaseIndexProjection();
+        try (var cases = new StoredCases(postgres, Clock.fixed(NOW, ZoneOffset.UTC));
+                var tables = new LiveTables(postgres, timeline, index)) {
+            var count = decisions / DECISIONS_EACH;
+            cases.openMany(count, DECISIONS_EACH);
+            tables.caughtUp();
+            var tree = StoredCases.tree(tables.pool());
+            var timelines = new TimelineReader(tables.views(), timeline, tables.log(), tree, InstantSource.fixed(NOW));
+            var lists = new CaseIndexReader(tables.views(), index, tree);
+            var all = new CaseIndexReader.Filter(Track.FAMILY, Stage.IN_TRAJECTORY, null, null, null, null);
+            var random = new Random(1);
+            Runnable oneTimeline = () -> timelines.read(StoredCases.person(100 + random.nextInt(count)), null, null);
+            Runnable onePage = () -> lists.read(all, null, 50);
+            micros(oneTimeline);
+            micros(onePage);
+            var ofTimelines = micros(oneTimeline);
+            var ofPages = micros(onePage);
+            BenchmarkReport.section("Timelines and lists of cases over " + decisions + " decisions", tables.pool())
+                    .figure("a timeline of 8 decisions at " + PER_SECOND + "/s, p50", millis(ofTimelines, 50), "")
+                    .figure("the same, p99", millis(ofTimelines, 99), "15 ms")
+                    .figure("a page of 50 cases at " + PER_SECOND + "/s, p50", millis(ofPages, 50), "")
+                    .figure("the same, p99", millis(ofPages, 99), "15 ms")
+                    .write();
+        }
+    }
+
+    private static String millis(Histogram micros, double percentile) {
+        return "%.1f ms".formatted(micros.getValueAtPercentile(percentile) / 1_000.0);
+    }
+
+    /** Counted from when each answer was due to be asked for, so that one that is late makes those behind it late too. */
+    private static Histogram micros(Runnable read) throws Exception {
+        var micros = new ConcurrentHistogram(3);
+        var asked = new ArrayList<Future<?>>();
+        try (var readers = Executors.newFixedThreadPool(READERS)) {
+            var start = System.nanoTime();
+            for (long i = 0; i < DURATION.toSeconds() * PER_SECOND; i++) {
+                var due = start + i * 1_000_000_000L / PER_SECOND;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                asked.add(readers.submit(() -> {
+                    read.run();
+                    micros.recordValue((System.nanoTime() - due) / 1_000);
+                }));
+            }
+        }
+        for (var one : asked) {
+            one.get();
+        }
+        return micros;
+    }
+}
