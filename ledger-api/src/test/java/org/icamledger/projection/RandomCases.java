@@ -45,7 +45,7 @@ final class RandomCases {
             case 0 -> cases.add(stored.open(track(), time(), person()));
             case 1 -> stored.write(id, time(), new MemberJoined(StoredCases.member(person()), null));
             case 2 -> stored.write(id, time(), new MemberLeft(person(), new Code("SEPARATION"), null));
-            case 3 -> stored.write(id, time(), new CaseReassigned(track(), null, null, null, null));
+            case 3 -> stored.write(id, time(), new CaseReassigned(track(), office(), null, null, null));
             case 4 -> known.add(stored.write(id, time(), StoredCases.interview(person())));
             case 5 -> stored.correct(id, any(known), time(), StoredCases.interview(person()));
             default -> stored.annul(id, any(known));
@@ -58,6 +58,10 @@ final class RandomCases {
 
     private Track track() {
         return Track.values()[random.nextInt(Track.values().length)];
+    }
+
+    private Code office() {
+        return new Code(random.nextBoolean() ? "GHENT" : "LIEGE");
     }
 
     private PersonId person() {

@@ -22,6 +22,7 @@ import org.icamledger.casefile.Code;
 import org.icamledger.casefile.Composition.CaseOpened;
 import org.icamledger.casefile.Composition.Region;
 import org.icamledger.casefile.Composition.Track;
+import org.icamledger.casefile.Country;
 import org.icamledger.casefile.DataSchema;
 import org.icamledger.casefile.DecidedBy;
 import org.icamledger.casefile.Decision;
@@ -80,8 +81,18 @@ final class StoredCases implements AutoCloseable {
         return new PersonId(new UUID(3, number));
     }
 
+    /** An adult of whose details some are known. */
     static Member member(PersonId person) {
-        return new Member(person, Member.Role.ADULT, null, null, null, null, null, null);
+        var number = (int) person.value().getLeastSignificantBits();
+        return new Member(
+                person,
+                Member.Role.ADULT,
+                number % 5 == 0 ? null : 1950 + number % 50,
+                null,
+                null,
+                Member.Sex.values()[number % 3],
+                number % 4 == 0 ? null : new Country(number % 2 == 0 ? "COD" : "SYR"),
+                null);
     }
 
     static CaseOpened opened(Track track, PersonId... members) {

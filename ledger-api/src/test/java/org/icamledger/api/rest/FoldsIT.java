@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happened to one person, and figures over all cases. */
+/** What happened to one person. */
 class FoldsIT {
     @Test
     void aTimelineRunsOverAllCasesOfThePerson() {
@@ -173,80 +173,6 @@ class FoldsIT {
                     .as(query)
                     .isEqualTo(400);
         }
-    }
-
-    @Test
-    void coverageCountsTheEventsOfWholeMonths() {
-        String person = person();
-        String caseId = openCase(person);
-        record(
-                caseId,
-                Requests.decision(
-                        caseId,
-                        "ReturnDecisionIssued",
-                        "2009-05-31T21:59:00Z",
-                        "{'persons':['%s'],'kind':'ORDER_TO_LEAVE','first':true}".formatted(person)));
-        record(
-                caseId,
-                Requests.decision(
-                        caseId,
-                        "ReturnDecisionIssued",
-                        "2009-05-31T22:00:00Z",
-                        "{'persons':['%s'],'kind':'ORDER_TO_LEAVE'}".formatted(person)));
-        JsonNode may = coverage("from=2009-05-01&to=2009-05-31");
-        assertThat(figure(may, "return-decisions").path("value").asInt()).isEqualTo(1);
-        assertThat(figure(may, "return-decisions").path("definition").asString())
-                .isEqualTo("return-decisions/1");
-        assertThat(may.path("logSize").asLong()).isPositive();
-        Recomputed.assertNamesItsRoot(may);
-        assertThat(may.path("figures").values()).isNotEmpty().allSatisfy(figure -> assertThat(figure.path("rootHash"))
-                .isEqualTo(may.path("rootHash")));
-        assertThat(may.path("asOf").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
-        JsonNode both = coverage("from=2009-05-01&to=2009-06-30&by=track");
-        assertThat(figure(both, "return-decisions").path("value").asInt()).isEqualTo(2);
-        assertThat(figure(both, "return-decisions").path("groups").values()).anySatisfy(group -> {
-            assertThat(group.path("by").path("track").asString()).isEqualTo("INDIVIDUAL");
-            assertThat(group.path("value").asInt()).isEqualTo(2);
-        });
-    }
-
-    @Test
-    void periodsAreWholeMonthsInTheirOrder() {
-        for (String query : List.of(
-                "from=2009-05-02&to=2009-05-31",
-                "from=2009-05-01&to=2009-05-30",
-                "from=2009-06-01&to=2009-05-31",
-                "from=2009-05-01",
-                "to=2009-05-31",
-                "from=2009-05&to=2009-06",
-                "from=2009-05-01&to=2009-05-31&by=office,",
-                "from=2009-05-01&to=2009-05-31&by=track,track",
-                "from=2009-05-01&to=2009-05-31&per=track")) {
-            Answer answer = Api.OVERSIGHT.get("/api/v1/statistics/coverage?" + query);
-            assertThat(answer.status()).as(query).isEqualTo(400);
-            assertThat(answer.problem()).isIn("invalid-parameter", "unknown-parameter");
-        }
-        assertThat(Api.NOBODY
-                        .get("/api/v1/statistics/coverage?from=2009-05-01&to=2009-05-31")
-                        .status())
-                .isEqualTo(401);
-        assertThat(Api.CASEWORKER
-                        .get("/api/v1/statistics/coverage?from=2009-05-01&to=2009-05-31")
-                        .status())
-                .isEqualTo(403);
-    }
-
-    private static JsonNode coverage(String query) {
-        Answer answer = Api.OVERSIGHT.get("/api/v1/statistics/coverage?" + query);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static JsonNode figure(JsonNode coverage, String name) {
-        return coverage.path("figures").values().stream()
-                .filter(figure -> figure.path("name").asString().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String idOf(ObjectNode decision) {

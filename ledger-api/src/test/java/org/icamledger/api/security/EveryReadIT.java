@@ -38,6 +38,7 @@ class EveryReadIT {
             "GET /api/v1/self-check json",
             "GET /api/v1/statistics/cohorts csv",
             "GET /api/v1/statistics/cohorts json",
+            "GET /api/v1/statistics/coverage csv",
             "GET /api/v1/statistics/coverage json",
             "GET /log/checkpoint plain",
             "GET /log/checkpoint/witnessed plain",

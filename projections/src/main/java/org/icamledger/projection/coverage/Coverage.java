@@ -32,12 +32,13 @@ final class Coverage {
         situations = Situations.of(history);
     }
 
-    static CaseContribution contribution(CaseHistory history) {
+    /** One for each unit that is counted, in no particular order. */
+    static List<Counted> contribution(CaseHistory history) {
         var coverage = new Coverage(history);
         coverage.decisions.forEach(coverage::countEvent);
         coverage.first(ProspectProposed.class::isInstance).ifPresent(first -> coverage.countCase(PROCESSES, first));
         coverage.countStay();
-        return coverage.counted.isEmpty() ? CaseContribution.NOTHING : new CaseContribution(coverage.counted);
+        return coverage.counted;
     }
 
     private void countEvent(HistoryDecision event) {

@@ -1,81 +1,86 @@
 package org.icamledger.projection.coverage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.icamledger.casefile.BrusselsTime;
-import org.icamledger.casefile.CaseId;
-import org.icamledger.ledger.LogHead;
-import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.Dimension;
-import org.icamledger.projection.Histories;
+import org.icamledger.projection.Groups;
 import org.icamledger.projection.Period;
+import org.icamledger.projection.TooManyGroups;
+import org.icamledger.projection.View;
+import org.icamledger.projection.Views;
 
-/**
- * Answers with the figures of coverage as the ledger stands. What each case contributes is kept in memory; before each answer the cases
- * touched since the last one are folded anew, at first all. For any number of threads, one at a time.
- */
+/** Answers with the figures of coverage as the projection stands. For any number of threads. */
 public final class CoverageReader {
-    private static final int CASES_AT_ONCE = 500;
+    private static final int MOST_SUMS = Groups.MOST * Measure.values().length;
 
-    private final SealedLog log;
+    private final Views views;
+    private final CoverageProjection projection;
     private final SealedTree tree;
-    private final Histories histories;
     private final InstantSource clock;
-    private final Totals totals = new Totals();
-    private LogHead head = LogHead.EMPTY;
 
-    public CoverageReader(SealedLog log, SealedTree tree, InstantSource clock) {
-        this.log = log;
+    /** @param clock tells the day to which the figures hold */
+    public CoverageReader(Views views, CoverageProjection projection, SealedTree tree, InstantSource clock) {
+        this.views = views;
+        this.projection = projection;
         this.tree = tree;
-        this.histories = new Histories(log);
         this.clock = clock;
     }
 
+    private record Sums(List<Sum> sums, long logSize) {}
+
     /**
-     * The figures of the period as of today.
+     * The figures of the period as of today. By more than two dimensions that are no periods the answer may take seconds.
      *
-     * @param by by what to split each figure; empty for not at all
-     * @throws org.icamledger.ledger.LogUnavailable when the log cannot be read; ask again
+     * @param by by what to split each figure, none twice; empty for not at all
+     * @throws TooManyGroups when the answer would be too long
+     * @throws org.icamledger.ledger.LogUnavailable when the projection cannot be read; ask again
      */
-    public synchronized CoverageAnswer read(Period period, List<Dimension> by) {
-        refresh();
-        var sums = totals.sums().entrySet().stream()
-                .filter(sum -> period.contains(sum.getKey().month()))
-                .map(sum -> new Sum(sum.getKey().measure(), group(by, sum.getKey()), sum.getValue()))
-                .toList();
-        return Figures.of(sums, period, by, BrusselsTime.dateOf(clock.instant()), head);
+    public CoverageAnswer read(Period period, List<Dimension> by) {
+        var read = views.read(projection, view -> new Sums(sums(view, period, by), view.logSize()));
+        var today = BrusselsTime.dateOf(clock.instant());
+        return Figures.of(read.sums(), period, by, today, tree.at(read.logSize()));
     }
 
-    private static List<String> group(List<Dimension> by, Counted counted) {
-        return by.stream()
-                .map(dimension ->
-                        dimension.isPeriod() ? dimension.of(counted.month()) : dimension.of(counted.situation()))
-                .toList();
-    }
-
-    /** Folds what was recorded since, so that the next answer need not. When it fails midway, the next one folds the same cases again. */
-    public synchronized void refresh() {
-        var now = log.size();
-        if (now > head.size()) {
-            var touched = List.copyOf(log.casesTouchedSince(head.size()));
-            IntStream.range(0, (touched.size() + CASES_AT_ONCE - 1) / CASES_AT_ONCE)
-                    .parallel()
-                    .mapToObj(
-                            i -> touched.subList(i * CASES_AT_ONCE, Math.min(touched.size(), (i + 1) * CASES_AT_ONCE)))
-                    .map(some -> contributions(some, now))
-                    .toList()
-                    .forEach(some -> some.forEach(totals::replace));
-            head = tree.at(now);
+    private static List<Sum> sums(View view, Period period, List<Dimension> by) {
+        var sums = view.jdbc()
+                .sql(sql(view, by))
+                .param("first", period.from())
+                .param("last", period.last().atDay(1))
+                .query((row, i) -> sum(row, by.size()))
+                .list();
+        if (sums.size() > MOST_SUMS) {
+            throw new TooManyGroups();
         }
+        return sums;
     }
 
-    private Map<CaseId, CaseContribution> contributions(Collection<CaseId> cases, long size) {
-        return histories.at(size, cases).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, history -> Coverage.contribution(history.getValue())));
+    /** Selects the measure, the value of each dimension and the sum over all months that have these in common. */
+    private static String sql(View view, List<Dimension> by) {
+        var columns = by.stream()
+                .filter(dimension -> !dimension.isPeriod())
+                .map(Dimension::title)
+                .toList();
+        var group = Stream.concat(
+                        Stream.of(CoverageProjection.MEASURE),
+                        by.stream().map(dimension -> dimension.sql(CoverageProjection.MONTH)))
+                .collect(Collectors.joining(", "));
+        return "SELECT " + group + ", sum(n)::bigint FROM ("
+                + CoverageProjection.CUBE.sums(view, columns, "month BETWEEN :first AND :last")
+                + ") sums GROUP BY " + group + " LIMIT " + (MOST_SUMS + 1);
+    }
+
+    private static Sum sum(ResultSet row, int dimensions) throws SQLException {
+        var group = new ArrayList<String>();
+        for (int i = 0; i < dimensions; i++) {
+            group.add(row.getString(i + 2));
+        }
+        return new Sum(Measure.of(row.getString(1)), group, row.getLong(dimensions + 2));
     }
 }

@@ -3,6 +3,7 @@ package org.icamledger.projection.coverage;
 import static org.icamledger.projection.coverage.Unit.CASES;
 import static org.icamledger.projection.coverage.Unit.EVENTS;
 
+import java.util.Arrays;
 import org.icamledger.casefile.Prospects.ProspectProposed.Kind;
 
 /** What coverage counts. A change of what is counted is a new definition with a higher number, never a new meaning of an old one. */
@@ -56,6 +57,14 @@ enum Measure {
             case TRANSFER -> PROSPECTS_TRANSFER;
             case OTHER -> PROSPECTS_OTHER;
         };
+    }
+
+    /** The measure of that title. */
+    static Measure of(String title) {
+        return Arrays.stream(values())
+                .filter(measure -> measure.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no measure " + title));
     }
 
     /** Whether it says how far the record agrees with itself, and is no figure of coverage. */

@@ -45,7 +45,7 @@ class CoverageTest {
     }
 
     private static List<One> all(WrittenLedger.WrittenCase written) {
-        return Coverage.contribution(written.history()).counted().stream()
+        return Coverage.contribution(written.history()).stream()
                 .map(counted -> new One(
                         counted.measure(), counted.month(), counted.situation().track()))
                 .toList();
@@ -57,7 +57,7 @@ class CoverageTest {
 
     @Test
     void aCaseToWhichNothingHappenedContributesNothing() {
-        assertThat(Coverage.contribution(opened(FAMILY).history())).isEqualTo(CaseContribution.NOTHING);
+        assertThat(Coverage.contribution(opened(FAMILY).history())).isEmpty();
     }
 
     @Nested
@@ -148,7 +148,7 @@ class CoverageTest {
         void anAnnulledDecisionDoesNotCount() {
             var written = opened(INDIVIDUAL);
             written.annul(written.write(noon("2023-02-03"), returnDecision(true, A)));
-            assertThat(Coverage.contribution(written.history())).isEqualTo(CaseContribution.NOTHING);
+            assertThat(Coverage.contribution(written.history())).isEmpty();
         }
 
         @Test
