@@ -20,6 +20,7 @@ import org.icamledger.casefile.Composition.Region;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.ledger.CodeList;
 import org.icamledger.ledger.CodeLists;
+import org.icamledger.projection.caseindex.CaseIndexProjection;
 import org.icamledger.projection.caseindex.CaseIndexReader;
 import org.icamledger.projection.caseindex.CaseIndexReader.Filter;
 import org.icamledger.projection.caseindex.CaseIndexReader.Listed;
@@ -34,6 +35,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -68,11 +70,16 @@ class CaseListController {
             "casesequence",
             "deadlines");
 
+    private final Reached reached;
+    private final CaseIndexProjection projection;
     private final CaseIndexReader index;
     private final CodeLists codes;
     private final Clock clock;
 
-    CaseListController(CaseIndexReader index, CodeLists codes, Clock clock) {
+    CaseListController(
+            Reached reached, CaseIndexProjection projection, CaseIndexReader index, CodeLists codes, Clock clock) {
+        this.reached = reached;
+        this.projection = projection;
         this.index = index;
         this.codes = codes;
         this.clock = clock;
@@ -129,7 +136,10 @@ class CaseListController {
             @RequestParam(required = false) LocalDate to,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
             @AuthenticationPrincipal Account account) {
+        reached.await(projection, position, prefer);
         Asked asked = new Asked(track, stage, office, from, to, limit);
         CaseList list = list(asked, cursor, account);
         return asked.linked(ResponseEntity.ok(), list).body(Answers.json(list));
@@ -145,7 +155,10 @@ class CaseListController {
             @RequestParam(required = false) LocalDate to,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
             @AuthenticationPrincipal Account account) {
+        reached.await(projection, position, prefer);
         Asked asked = new Asked(track, stage, office, from, to, limit);
         CaseList list = list(asked, cursor, account);
         ResponseEntity<byte[]> table = Csv.answer(

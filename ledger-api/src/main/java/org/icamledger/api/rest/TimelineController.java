@@ -29,12 +29,14 @@ import org.icamledger.projection.timeline.AfterClosure;
 import org.icamledger.projection.timeline.Lateness;
 import org.icamledger.projection.timeline.Timeline;
 import org.icamledger.projection.timeline.TimelineDecision;
+import org.icamledger.projection.timeline.TimelineProjection;
 import org.icamledger.projection.timeline.TimelineReader;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -66,12 +68,22 @@ class TimelineController {
             "afterClosure",
             "data");
 
+    private final Reached reached;
+    private final TimelineProjection projection;
     private final TimelineReader timelines;
     private final CurrentCases cases;
     private final PersonVault vault;
     private final Texts texts;
 
-    TimelineController(TimelineReader timelines, CurrentCases cases, PersonVault vault, Texts texts) {
+    TimelineController(
+            Reached reached,
+            TimelineProjection projection,
+            TimelineReader timelines,
+            CurrentCases cases,
+            PersonVault vault,
+            Texts texts) {
+        this.reached = reached;
+        this.projection = projection;
         this.timelines = timelines;
         this.cases = cases;
         this.vault = vault;
@@ -131,7 +143,10 @@ class TimelineController {
             @PathVariable PersonId personId,
             @RequestParam(required = false) LocalDate asOf,
             @RequestParam(required = false) Instant knownAt,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
             @AuthenticationPrincipal Account account) {
+        reached.await(projection, position, prefer);
         return Answers.json(read(personId, asOf, knownAt, account));
     }
 
@@ -142,7 +157,10 @@ class TimelineController {
             @PathVariable PersonId personId,
             @RequestParam(required = false) LocalDate asOf,
             @RequestParam(required = false) Instant knownAt,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
             @AuthenticationPrincipal Account account) {
+        reached.await(projection, position, prefer);
         Shown timeline = read(personId, asOf, knownAt, account);
         return Csv.answer(
                 timeline.asOf(),

@@ -278,6 +278,34 @@ class CaseListIT {
     }
 
     @Test
+    void whoNamesThePositionOfAReceiptReadsWhatTheyWrote() {
+        String person = person();
+        String caseId = id();
+        ObjectNode opening = Requests.opening(caseId, "ICAM_ANTWERP", person);
+        opening.put("time", "1996-03-01T08:00:00Z");
+        String position = Api.CASEWORKER
+                .post("/api/v1/cases", CLOUDEVENT, opening.toString())
+                .json()
+                .path("position")
+                .asString();
+        String list = "from=1996-01-01&to=1996-12-31&position=" + position;
+        assertThat(ids(cases(Api.OVERSIGHT, list, "Prefer", "wait=20").json())).containsExactly(caseId);
+        String timeline = "/api/v1/persons/" + person + "/timeline?position=" + position;
+        for (String format : List.of("application/json", "text/csv")) {
+            assertThat(Api.OVERSIGHT
+                            .get(timeline, "Prefer", "wait=20", "Accept", format)
+                            .text())
+                    .contains(caseId);
+            for (String path : List.of("/api/v1/cases", "/api/v1/persons/" + person + "/timeline")) {
+                assertThat(Api.OVERSIGHT
+                                .get(path + "?position=1000000", "Accept", format)
+                                .status())
+                        .isEqualTo(503);
+            }
+        }
+    }
+
+    @Test
     void aListIsReadForAPurposeAndOnRecord() {
         assertThat(Api.OVERSIGHT.get("/api/v1/cases", "Purpose", "").status()).isEqualTo(428);
         long before = consultations();
