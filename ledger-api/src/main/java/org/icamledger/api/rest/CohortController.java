@@ -10,9 +10,11 @@ import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.projection.cohorts.CohortAnswer;
 import org.icamledger.projection.cohorts.CohortQuery;
 import org.icamledger.projection.cohorts.CohortReader;
+import org.icamledger.projection.cohorts.Cohorts;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,10 +24,14 @@ class CohortController {
     private static final String PATH = "/api/v1/statistics/cohorts";
 
     private final CohortReader reader;
+    private final Cohorts cohorts;
+    private final Reached reached;
     private final Clock clock;
 
-    CohortController(CohortReader reader, Clock clock) {
+    CohortController(CohortReader reader, Cohorts cohorts, Reached reached, Clock clock) {
         this.reader = reader;
+        this.cohorts = cohorts;
+        this.reached = reached;
         this.clock = clock;
     }
 
@@ -35,8 +41,12 @@ class CohortController {
             @RequestParam LocalDate to,
             @RequestParam(required = false) String by,
             @RequestParam(required = false) String within,
-            @RequestParam(required = false) LocalDate asOf) {
-        return reader.read(query(from, to, by, within, asOf));
+            @RequestParam(required = false) LocalDate asOf,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer) {
+        CohortQuery query = query(from, to, by, within, asOf);
+        reached.await(cohorts, position, prefer);
+        return reader.read(query);
     }
 
     @GetMapping(path = PATH, produces = Csv.MEDIA_TYPE)
@@ -45,8 +55,10 @@ class CohortController {
             @RequestParam LocalDate to,
             @RequestParam(required = false) String by,
             @RequestParam(required = false) String within,
-            @RequestParam(required = false) LocalDate asOf) {
-        CohortAnswer answer = cohorts(from, to, by, within, asOf);
+            @RequestParam(required = false) LocalDate asOf,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer) {
+        CohortAnswer answer = cohorts(from, to, by, within, asOf, position, prefer);
         CohortLines lines = new CohortLines(answer);
         return Csv.answer(answer.asOf(), answer.logSize(), answer.rootHash(), lines.header(), lines.lines());
     }

@@ -234,4 +234,35 @@ class CohortsIT {
                 .plusDays(2);
         assertThat(Api.OVERSIGHT.get(PERIOD + "&asOf=" + tomorrow).status()).isEqualTo(400);
     }
+
+    @Test
+    void aClientThatWaitsForItsDecisionReadsItAsJsonAndCsv() throws IOException {
+        String asked = "/api/v1/statistics/cohorts?from=2006-05-01&to=2006-05-31&within=30&position=";
+        for (int cases = 1; cases <= 2; cases++) {
+            person = person();
+            String caseId = openCase(person);
+            Answer recorded = record(
+                    caseId,
+                    decision(
+                            caseId,
+                            "ReturnDecisionIssued",
+                            "2006-05-10T09:00:00Z",
+                            "{'persons':['%s'],'kind':'ORDER_TO_LEAVE'}".formatted(person)));
+            String path = asked + recorded.json().path("position").asLong();
+            if (cases == 1) {
+                assertThat(Api.OVERSIGHT
+                                .get(path, "Prefer", "wait=30")
+                                .json()
+                                .path("cases")
+                                .asInt())
+                        .isEqualTo(1);
+            } else {
+                assertThat(lines(Api.OVERSIGHT.get(path, "Prefer", "wait=30", "Accept", "text/csv"))
+                                .getFirst()
+                                .get("cases"))
+                        .isEqualTo("2");
+            }
+        }
+        assertThat(Api.OVERSIGHT.get(asked + Long.MAX_VALUE).status()).isEqualTo(503);
+    }
 }
