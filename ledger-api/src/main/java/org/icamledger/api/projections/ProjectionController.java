@@ -9,6 +9,7 @@ import org.icamledger.projection.Failure;
 import org.icamledger.projection.LiveProjections;
 import org.icamledger.projection.LiveProjections.Retried;
 import org.icamledger.projection.Progress;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,7 +58,7 @@ class ProjectionController {
     /** What came of a retry. */
     record Retry(long id, Retried result) {}
 
-    @GetMapping("/api/v1/projections")
+    @GetMapping(path = "/api/v1/projections", produces = MediaType.APPLICATION_JSON_VALUE)
     Projections projections() {
         List<Failure> failures = live.failures();
         List<Progress> progress = live.progress();
@@ -67,12 +68,12 @@ class ProjectionController {
                 progress.stream().map(one -> shown(one, failures, now)).toList());
     }
 
-    @GetMapping("/api/v1/projections/failures")
+    @GetMapping(path = "/api/v1/projections/failures", produces = MediaType.APPLICATION_JSON_VALUE)
     Failures failures() {
         return new Failures(live.failures());
     }
 
-    @PostMapping("/api/v1/projections/failures/{id}/retry")
+    @PostMapping(path = "/api/v1/projections/failures/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
     Retry retry(@PathVariable long id) {
         Retried result = live.retry(id);
         if (result == Retried.UNKNOWN) {

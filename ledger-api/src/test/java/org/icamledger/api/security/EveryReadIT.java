@@ -35,6 +35,8 @@ class EveryReadIT {
             "GET /api/v1/codes json",
             "GET /api/v1/codes/{list} json",
             "GET /api/v1/imports/{importId} json",
+            "GET /api/v1/projections json",
+            "GET /api/v1/projections/failures json",
             "GET /api/v1/self-check json",
             "GET /api/v1/statistics/cohorts csv",
             "GET /api/v1/statistics/cohorts json",
@@ -51,6 +53,7 @@ class EveryReadIT {
             "POST /api/v1/cases json",
             "POST /api/v1/cases/{caseId}/decisions json",
             "POST /api/v1/persons json",
+            "POST /api/v1/projections/failures/{id}/retry json",
             "POST /api/v1/self-check json",
             "PUT /api/v1/imports/{importId} json");
 
