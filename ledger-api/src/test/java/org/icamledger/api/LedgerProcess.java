@@ -128,14 +128,23 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Its database, as the application's role. */
     public DataSource appDataSource() throws IOException {
+        return dataSource("icam_ledger", "application.password");
+    }
+
+    /** Its database, as a superuser, who alone may make temporary tables. */
+    DataSource superuserDataSource() throws IOException {
+        return dataSource("postgres", "superuser.password");
+    }
+
+    private DataSource dataSource(String user, String password) throws IOException {
         Properties secrets = new Properties();
         try (InputStream file = Files.newInputStream(data.resolve("postgresql.properties"))) {
             secrets.load(file);
         }
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl("jdbc:postgresql://127.0.0.1:" + secrets.getProperty("port") + "/ledger");
-        source.setUser("icam_ledger");
-        source.setPassword(secrets.getProperty("application.password"));
+        source.setUser(user);
+        source.setPassword(secrets.getProperty(password));
         return source;
     }
 
