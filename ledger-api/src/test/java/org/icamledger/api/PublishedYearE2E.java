@@ -102,7 +102,24 @@ class PublishedYearE2E {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "track"})
+    @ValueSource(
+            strings = {
+                "",
+                "month",
+                "quarter",
+                "year",
+                "track",
+                "office",
+                "region",
+                "nationality",
+                "sex",
+                "age",
+                "vulnerability",
+                "first",
+                "month,track",
+                "region,vulnerability",
+                "nationality,age,first"
+            })
     void everyGroupIsWhatTheDecisionsGiveCountedInSql(String by) throws Exception {
         var dimensions = by.isEmpty() ? List.<String>of() : List.of(by.split(","));
         assertThat(withoutNothing(coverage(FIRST_DAY, LAST_DAY, dimensions)))

@@ -1,11 +1,13 @@
 package org.icamledger.api.rest;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.icamledger.api.problem.ProblemType;
+import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.projection.Dimension;
 import org.icamledger.projection.Period;
 
@@ -54,6 +56,40 @@ final class StatisticsParameters {
             dimensions.add(dimension);
         }
         return dimensions;
+    }
+
+    /**
+     * @param within numbers of days with commas between; null for all that can be asked for
+     * @param allowed the numbers that can be asked for, ascending
+     * @return ascending
+     * @throws org.icamledger.api.problem.Problem of a parameter, when it is none of these numbers or there twice
+     */
+    static List<Integer> within(String within, List<Integer> allowed) {
+        if (within == null) {
+            return allowed;
+        }
+        List<String> names = List.of(within.split(",", -1));
+        List<Integer> days = allowed.stream()
+                .filter(number -> names.contains(number.toString()))
+                .toList();
+        if (days.size() != names.size()) {
+            throw ProblemType.INVALID_PARAMETER.saying("The parameter within takes, each once and with commas between: "
+                    + allowed.stream().map(Object::toString).collect(Collectors.joining(", ")) + ".");
+        }
+        return days;
+    }
+
+    /**
+     * @param asOf Brussels day; null for today
+     * @throws org.icamledger.api.problem.Problem of a parameter, when that day has not come: nobody has been observed until then
+     */
+    static LocalDate asOf(LocalDate asOf, InstantSource clock) {
+        Cases.refuseBeyondWriting(asOf, null);
+        LocalDate today = BrusselsTime.dateOf(clock.instant());
+        if (asOf != null && asOf.isAfter(today)) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf a day that is not after today, in Brussels.");
+        }
+        return asOf == null ? today : asOf;
     }
 
     private static RuntimeException unknown() {

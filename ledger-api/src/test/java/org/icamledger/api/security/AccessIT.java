@@ -52,6 +52,7 @@ class AccessIT {
         "GET, /api/v1/imports/i, CASEWORKER",
         "GET, /api/v1/persons/p/timeline, OVERSIGHT MONITOR",
         "GET, /api/v1/statistics/cohorts, OVERSIGHT MONITOR",
+        "GET, /api/v1/statistics/afterwards, OVERSIGHT MONITOR",
         "GET, /api/v1/statistics/coverage, OVERSIGHT MONITOR",
         "GET, /api/v1/consultations, DPO AUDITOR",
         "GET, /api/v1/export, AUDITOR",

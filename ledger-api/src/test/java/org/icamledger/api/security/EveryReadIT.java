@@ -41,6 +41,8 @@ class EveryReadIT {
             "GET /api/v1/statistics/cohorts csv",
             "GET /api/v1/statistics/cohorts json",
             "GET /api/v1/statistics/coverage csv",
+            "GET /api/v1/statistics/afterwards csv",
+            "GET /api/v1/statistics/afterwards json",
             "GET /api/v1/statistics/coverage json",
             "GET /log/checkpoint plain",
             "GET /log/checkpoint/witnessed plain",
@@ -99,8 +101,8 @@ class EveryReadIT {
             entry("GET /api/v1/consultations json", new Example(Api.DPO, "/api/v1/consultations", false, false)));
 
     private static final Map<String, String> FORMATS = Map.of(
-            "json", "application/json",
             "csv", "text/csv",
+            "json", "application/json",
             "ndjson", "application/x-ndjson",
             "plain", "text/plain",
             "octet-stream", "application/octet-stream");
