@@ -54,15 +54,18 @@ class PublishedYearE2E {
             Conditions.await(() -> size(database) > SOME);
             interrupted.killTree();
         }
-        ledger = LedgerProcess.serve(directory, SAMPLE).awaitReady();
+        ledger = LedgerProcess.serve(directory, SAMPLE);
+        ledger.awaitReady();
         recount = Recount.of(ledger.superuserDataSource());
     }
 
     @AfterAll
     static void stop() throws Exception {
-        try (LedgerProcess stopped = ledger;
-                Recount closed = recount) {
-            assertThat(stopped).isNotNull();
+        if (recount != null) {
+            recount.close();
+        }
+        if (ledger != null) {
+            ledger.close();
         }
     }
 
