@@ -7,10 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import org.icamledger.api.storage.Conditions;
+import java.time.Duration;
 
 /** A real Axon Server, from the jar that the environment variable AXONSERVER_JAR names, run by the {@code java} of the path. */
 final class AxonServerProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Path directory;
     private final int httpPort;
     private final int port;
@@ -33,10 +35,11 @@ final class AxonServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output.txt").toFile())
                 .start();
-        Conditions.await(() -> {
-            assertThat(process.isAlive()).isTrue();
-            return isListening();
-        });
+        // On a busy machine it takes minutes.
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !isListening(); ) {
+            assertThat(process.isAlive() && System.nanoTime() < end).isTrue();
+            Thread.sleep(100);
+        }
     }
 
     /** Returns when it listens. */
