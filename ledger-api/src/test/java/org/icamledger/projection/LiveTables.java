@@ -5,13 +5,14 @@ import java.time.InstantSource;
 import java.util.List;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.ledger.SealedLog;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Projections of a database of tests, kept up to date by hand. */
 public final class LiveTables implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
     private final SealedLog log;
     private final List<? extends Projection> projections;
-    private final LiveProjections live;
+    private LiveProjections live;
     private final Views views;
 
     public LiveTables(TestPostgres postgres, Projection... projections) {
@@ -38,6 +39,16 @@ public final class LiveTables implements AutoCloseable {
 
     public Views views() {
         return views;
+    }
+
+    /** As after a restart: what the process kept in memory is gone. */
+    void restart() {
+        live = new LiveProjections(pool, log, projections, InstantSource.system());
+        live.prepare();
+    }
+
+    void execute(String sql) {
+        JdbcClient.create(pool).sql(sql).update();
     }
 
     /** Takes in all that is recorded. */

@@ -5,13 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 import org.icamledger.api.BenchmarkReport;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.Composition.Track;
@@ -29,7 +23,6 @@ class TimelineBenchmark {
     private static final int DECISIONS_EACH = 8;
     private static final int PER_SECOND = 200;
     private static final Duration DURATION = Duration.ofSeconds(20);
-    private static final int READERS = 8;
 
     @ParameterizedTest
     @ValueSource(ints = {100_000, 1_000_000})
@@ -49,43 +42,19 @@ class TimelineBenchmark {
             var random = new Random(1);
             Runnable oneTimeline = () -> timelines.read(StoredCases.person(100 + random.nextInt(count)), null, null);
             Runnable onePage = () -> lists.read(all, null, 50);
-            micros(oneTimeline);
-            micros(onePage);
-            var ofTimelines = micros(oneTimeline);
-            var ofPages = micros(onePage);
+            FixedRate.micros(PER_SECOND, DURATION, oneTimeline);
+            FixedRate.micros(PER_SECOND, DURATION, onePage);
+            var ofTimelines = FixedRate.micros(PER_SECOND, DURATION, oneTimeline);
+            var ofPages = FixedRate.micros(PER_SECOND, DURATION, onePage);
             BenchmarkReport.section("Timelines and lists of cases over " + decisions + " decisions", tables.pool())
-                    .figure("a timeline of 8 decisions at " + PER_SECOND + "/s, p50", millis(ofTimelines, 50), "")
-                    .figure("the same, p99", millis(ofTimelines, 99), "15 ms")
-                    .figure("a page of 50 cases at " + PER_SECOND + "/s, p50", millis(ofPages, 50), "")
-                    .figure("the same, p99", millis(ofPages, 99), "15 ms")
+                    .figure(
+                            "a timeline of 8 decisions at " + PER_SECOND + "/s, p50",
+                            FixedRate.millis(ofTimelines, 50),
+                            "")
+                    .figure("the same, p99", FixedRate.millis(ofTimelines, 99), "15 ms")
+                    .figure("a page of 50 cases at " + PER_SECOND + "/s, p50", FixedRate.millis(ofPages, 50), "")
+                    .figure("the same, p99", FixedRate.millis(ofPages, 99), "15 ms")
                     .write();
         }
-    }
-
-    private static String millis(Histogram micros, double percentile) {
-        return "%.1f ms".formatted(micros.getValueAtPercentile(percentile) / 1_000.0);
-    }
-
-    /** Counted from when each answer was due to be asked for, so that one that is late makes those behind it late too. */
-    private static Histogram micros(Runnable read) throws Exception {
-        var micros = new ConcurrentHistogram(3);
-        var asked = new ArrayList<Future<?>>();
-        try (var readers = Executors.newFixedThreadPool(READERS)) {
-            var start = System.nanoTime();
-            for (long i = 0; i < DURATION.toSeconds() * PER_SECOND; i++) {
-                var due = start + i * 1_000_000_000L / PER_SECOND;
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
-                asked.add(readers.submit(() -> {
-                    read.run();
-                    micros.recordValue((System.nanoTime() - due) / 1_000);
-                }));
-            }
-        }
-        for (var one : asked) {
-            one.get();
-        }
-        return micros;
     }
 }

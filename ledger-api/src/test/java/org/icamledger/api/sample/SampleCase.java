@@ -19,7 +19,7 @@ import org.icamledger.ledger.DecisionRequest;
 import org.icamledger.ledger.RequestFormat;
 
 /** A case as it would stand in a ledger that has taken its decisions in their order. */
-record SampleCase(CaseId id, List<Entry> entries, CaseHistory history) {
+public record SampleCase(CaseId id, List<Entry> entries, CaseHistory history) {
     private static final RequestFormat FORMAT = new RequestFormat(CodeLists.ofTheLedger());
     private static final Instant LOADED = Instant.parse("2025-01-15T08:00:00Z");
     private static final Salt SALT = new Salt(new byte[16]);
@@ -39,7 +39,7 @@ record SampleCase(CaseId id, List<Entry> entries, CaseHistory history) {
     }
 
     /** Every case of the lines, each line read as a request. */
-    static void forEach(Stream<String> lines, Consumer<SampleCase> reader) {
+    public static void forEach(Stream<String> lines, Consumer<SampleCase> reader) {
         var ofOneCase = new ArrayList<DecisionRequest>();
         lines.forEach(line -> {
             var request = FORMAT.parse(line.getBytes(UTF_8), SampleCase::standIn);
