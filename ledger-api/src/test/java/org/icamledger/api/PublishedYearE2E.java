@@ -129,6 +129,67 @@ class PublishedYearE2E {
                 .isEqualTo(withoutNothing(recount.coverage(FIRST_DAY, LAST_DAY, dimensions)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "month",
+                "track",
+                "office",
+                "age",
+                "sex",
+                "first",
+                "region,vulnerability",
+                "nationality,age,first"
+            })
+    void everyCohortIsWhatTheDecisionsGiveCountedInSql(String by) throws Exception {
+        var dimensions = by.isEmpty() ? List.<String>of() : List.of(by.split(","));
+        for (var asOf : List.of(LocalDate.of(2023, 9, 15), LocalDate.of(2024, 4, 10), LocalDate.of(2026, 1, 1))) {
+            assertThat(cohorts(dimensions, asOf))
+                    .as("as of %s", asOf)
+                    .isEqualTo(recount.cohorts(FIRST_DAY, LAST_DAY, dimensions, asOf));
+        }
+    }
+
+    /** What the application answers, by group and milestone, under the names that the recount gives. */
+    private static Map<Map<String, String>, Map<String, Map<String, Object>>> cohorts(List<String> by, LocalDate asOf)
+            throws Exception {
+        var answer = asked(
+                "/api/v1/statistics/cohorts?from=" + FIRST_DAY + "&to=" + LAST_DAY + "&asOf=" + asOf + parameter(by));
+        var groups = new HashMap<Map<String, String>, Map<String, Map<String, Object>>>();
+        if (by.isEmpty()) {
+            groups.put(ALL, milestones(answer));
+        }
+        for (JsonNode group : answer.get("groups")) {
+            groups.put(dimensions(group.get("by")), milestones(group));
+        }
+        return groups;
+    }
+
+    private static Map<String, Map<String, Object>> milestones(JsonNode told) {
+        var milestones = new HashMap<String, Map<String, Object>>();
+        for (JsonNode milestone : told.get("milestones")) {
+            var figures = new HashMap<String, Object>();
+            figures.put("cases", told.get("cases").longValue());
+            figures.put("reached", milestone.path("toDate").get("reached").longValue());
+            var times = milestone.path("times").path("ofReached");
+            figures.put(
+                    "median",
+                    times.path("median").isNumber() ? times.get("median").intValue() : null);
+            figures.put("p90", times.path("p90").isNumber() ? times.get("p90").intValue() : null);
+            for (JsonNode within : milestone.get("within")) {
+                int days = within.get("within").intValue();
+                long complete = within.get("complete").longValue();
+                figures.put("complete" + days, complete);
+                figures.put("reached" + days, within.get("reached").longValue());
+                assertThat(within.get("notYetObserved").longValue())
+                        .isEqualTo(told.get("cases").longValue() - complete);
+            }
+            milestones.put(milestone.get("milestone").asString(), figures);
+        }
+        return milestones;
+    }
+
     /** Groups in which something was counted; a ratio without anything below the line is nothing. */
     private static Map<String, Map<Map<String, String>, BigDecimal>> withoutNothing(
             Map<String, Map<Map<String, String>, BigDecimal>> figures) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -39,6 +40,28 @@ final class Recount implements AutoCloseable {
             "cohort",
             "dimensions");
     private static final int DIGITS = 4;
+
+    /** "For each n: complete = cases observed for n days at asOf, shares over these, younger ones as notYetObserved". */
+    private static final String COHORT =
+            """
+            SELECT GROUPS milestone, count(*) AS cases, count(days) AS reached,
+                   percentile_disc(0.5) WITHIN GROUP (ORDER BY days) AS median,
+                   percentile_disc(0.9) WITHIN GROUP (ORDER BY days) AS p90,
+                   count(*) FILTER (WHERE observed >= 30) AS complete30,
+                   count(*) FILTER (WHERE observed >= 30 AND days <= 30) AS reached30,
+                   count(*) FILTER (WHERE observed >= 90) AS complete90,
+                   count(*) FILTER (WHERE observed >= 90 AND days <= 90) AS reached90,
+                   count(*) FILTER (WHERE observed >= 180) AS complete180,
+                   count(*) FILTER (WHERE observed >= 180 AND days <= 180) AS reached180,
+                   count(*) FILTER (WHERE observed >= 365) AS complete365,
+                   count(*) FILTER (WHERE observed >= 365 AND days <= 365) AS reached365
+            FROM (SELECT s.*, CAST(:asOf AS date) - b.start AS observed
+                  FROM base b JOIN situation s ON s.position = b.position AND s.unit = 'case'
+                  WHERE b.start BETWEEN :from AND :to AND b.start <= :asOf) c
+            CROSS JOIN (SELECT DISTINCT milestone FROM milestone_act) every
+            LEFT JOIN (SELECT * FROM reached WHERE on_day <= :asOf) r USING (position, milestone)
+            GROUP BY GROUPS milestone
+            """;
 
     private final SingleConnectionDataSource session;
     private final JdbcClient sql;
@@ -89,6 +112,28 @@ final class Recount implements AutoCloseable {
                             above.getOrDefault(group, BigDecimal.ZERO).divide(below, DIGITS, RoundingMode.HALF_UP)));
         }
         return figures;
+    }
+
+    /**
+     * The cohort of a period as of a day: for each group, of every milestone what an answer says of it, by the names that {@link #COHORT}
+     * gives.
+     */
+    Map<Map<String, String>, Map<String, Map<String, Object>>> cohorts(
+            LocalDate from, LocalDate to, List<String> by, LocalDate asOf) {
+        var groups = new HashMap<Map<String, String>, Map<String, Map<String, Object>>>();
+        var rows = sql.sql(COHORT.replace("GROUPS", names(by)))
+                .param("from", from)
+                .param("to", to)
+                .param("asOf", asOf)
+                .query()
+                .listOfRows();
+        for (var row : rows) {
+            var figures = new HashMap<>(row);
+            by.forEach(figures::remove);
+            var milestone = ((String) figures.remove("milestone")).toUpperCase(Locale.ROOT);
+            groups.computeIfAbsent(group(row, by), group -> new HashMap<>()).put(milestone, figures);
+        }
+        return groups;
     }
 
     private static String names(List<String> by) {

@@ -55,7 +55,7 @@ final class RecountedCohorts {
                 .findFirst()
                 .filter(base -> query.period().contains(YearMonth.from(BrusselsTime.dateOf(base.time()))))
                 .ifPresent(base -> cases.add(new Counted(
-                        group(base, Situations.of(whole).at(base)),
+                        group(base, Situations.of(whole).ofCase(base)),
                         BrusselsTime.dateOf(base.time()),
                         MILESTONES.stream()
                                 .map(milestone -> days(milestone, base, corrected))

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The sums of a cube of one generation. */
 final class StoredSums {
     /** Reading through these takes a few milliseconds; taking them in, some hundred. */
-    private static final int MOST_RECENT = 10_000;
+    private static final int MOST_RECENT = 20_000;
 
     private final Connection connection;
     private final Cube cube;
@@ -61,9 +61,10 @@ final class StoredSums {
                 SELECT c.choice, %s, c.value1, c.value2, sum(n)
                 FROM moved CROSS JOIN LATERAL (VALUES %s) AS c (choice, value1, value2)
                 GROUP BY c.choice, %s, c.value1, c.value2 HAVING sum(n) <> 0
+                ORDER BY c.choice, %s, c.value1, c.value2
                 ON CONFLICT (choice, %s, value1, value2) DO UPDATE SET n = sums.n + excluded.n
                 """
-                        .formatted(Tables.recent(cube, generation), sums, fixed, fixed, choices, fixed, fixed));
+                        .formatted(Tables.recent(cube, generation), sums, fixed, fixed, choices, fixed, fixed, fixed));
     }
 
     private static String part(List<String> choice, int place) {

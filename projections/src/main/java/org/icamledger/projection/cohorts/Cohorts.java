@@ -75,7 +75,7 @@ public final class Cohorts implements Projection {
     public Rows fold(CaseHistory history) {
         return Course.of(history)
                 .map(course ->
-                        Rows.of(TABLE, rows(course, Situations.of(history).at(course.base()))))
+                        Rows.of(TABLE, rows(course, Situations.of(history).ofCase(course.base()))))
                 .orElse(Rows.NONE);
     }
 
