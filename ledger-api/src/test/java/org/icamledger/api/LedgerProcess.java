@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class LedgerProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "ledger.jar");
     private static final long PATIENCE_SECONDS = 120;
+
+    /** On a busy machine loading the sample takes minutes. */
+    private static final Duration START = Duration.ofMinutes(6);
 
     private final Process process;
     private final Path data;
@@ -78,7 +82,7 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Waits for the word on standard output; fails with the output when the process ends before. */
     public LedgerProcess awaitReady() throws Exception {
-        Conditions.await(() -> {
+        Conditions.await(START, () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("The ledger ended with " + process.exitValue() + ":\n" + output());
             }

@@ -12,10 +12,15 @@ public final class Conditions {
 
     /** @throws AssertionError when it has not become true after two minutes */
     public static void await(Callable<Boolean> condition) throws Exception {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        await(PATIENCE, condition);
+    }
+
+    /** @throws AssertionError when it has not become true in this time */
+    public static void await(Duration patience, Callable<Boolean> condition) throws Exception {
+        Instant deadline = Instant.now().plus(patience);
         while (!condition.call()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("The condition did not become true within " + PATIENCE);
+                throw new AssertionError("The condition did not become true within " + patience);
             }
             Thread.sleep(20);
         }
