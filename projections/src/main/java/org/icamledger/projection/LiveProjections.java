@@ -34,6 +34,9 @@ public final class LiveProjections {
     /** A step stays well below the ten seconds after which another node takes over. */
     static final int MOST_AT_ONCE = 2_000;
 
+    /** A step of so many decisions is part of something larger. */
+    private static final int BULK = 500;
+
     private final DataSource dataSource;
     private final SealedLog log;
     private final Map<String, Projection> projections = new LinkedHashMap<>();
@@ -129,7 +132,7 @@ public final class LiveProjections {
         var loaded = histories.after(fresh, to);
         for (var standing : behind) {
             if (standing.logSize() < to) {
-                fold(connection, standing, touched(fresh, standing.position()), loaded);
+                fold(connection, standing, touched(fresh, standing.position()), loaded, to - from >= BULK);
                 standings.move(standing.name(), to - 1);
             }
         }
@@ -162,7 +165,11 @@ public final class LiveProjections {
     private record Touched(long position, boolean isNew) {}
 
     private void fold(
-            Connection connection, Standing standing, Map<CaseId, Touched> touched, Map<CaseId, Loaded> loaded)
+            Connection connection,
+            Standing standing,
+            Map<CaseId, Touched> touched,
+            Map<CaseId, Loaded> loaded,
+            boolean inBulk)
             throws SQLException {
         var projection = projections.get(standing.name());
         var folded = new LinkedHashMap<CaseId, Rows>();
@@ -176,7 +183,7 @@ public final class LiveProjections {
                 isNew.add(caseId);
             }
         });
-        write(connection, projection, standing.generation(), folded, isNew);
+        write(connection, projection, standing.generation(), folded, isNew, inBulk);
     }
 
     /** What came of folding a case. */
@@ -202,7 +209,8 @@ public final class LiveProjections {
             Projection projection,
             int generation,
             Map<CaseId, Rows> folded,
-            Set<CaseId> knownEmpty)
+            Set<CaseId> knownEmpty,
+            boolean inBulk)
             throws SQLException {
         failures.remove(projection.name(), folded.keySet());
         for (var table : projection.tables()) {
@@ -211,7 +219,7 @@ public final class LiveProjections {
             var change = new StoredRows(connection, table, generation).replace(rows, knownEmpty);
             for (var cube : projection.cubes()) {
                 if (cube.table().equals(table)) {
-                    new StoredSums(connection, cube, generation).add(change);
+                    new StoredSums(connection, cube, generation, inBulk).add(change);
                 }
             }
         }
@@ -227,7 +235,7 @@ public final class LiveProjections {
         var caseId = failed.caseId();
         return switch (Fold.of(projection, histories.at(caseId, standing.logSize()))) {
             case Fold.Done done -> {
-                write(connection, projection, standing.generation(), Map.of(caseId, done.rows()), Set.of());
+                write(connection, projection, standing.generation(), Map.of(caseId, done.rows()), Set.of(), false);
                 yield Retried.FOLDED;
             }
             case Fold.Failed again -> {

@@ -11,17 +11,23 @@ import java.util.stream.Stream;
 
 /** The sums of a cube of one generation. */
 final class StoredSums {
-    /** Reading through these takes a few milliseconds; taking them in, some hundred. */
-    private static final int MOST_RECENT = 20_000;
+    /** So many may gather while much is taken in at once: it is cheaper to add them to the sums together. */
+    private static final int MOST_IN_BULK = 20_000;
+
+    /** So many may stay while readers are served: reading through them takes less than a millisecond. */
+    private static final int MOST_OTHERWISE = 1_000;
 
     private final Connection connection;
     private final Cube cube;
     private final int generation;
+    private final int most;
 
-    StoredSums(Connection connection, Cube cube, int generation) {
+    /** @param inBulk whether more is about to follow */
+    StoredSums(Connection connection, Cube cube, int generation, boolean inBulk) {
         this.connection = connection;
         this.cube = cube;
         this.generation = generation;
+        this.most = inBulk ? MOST_IN_BULK : MOST_OTHERWISE;
     }
 
     /** Takes a change of the cube's table into account. */
@@ -41,9 +47,9 @@ final class StoredSums {
         });
         if (!copying.isEmpty()) {
             copying.write();
-            if (recent() > MOST_RECENT) {
-                takeIn();
-            }
+        }
+        if (recent() > most) {
+            takeIn();
         }
     }
 
