@@ -5,7 +5,6 @@ import static org.icamledger.casefile.Composition.Track.FAMILY;
 import static org.icamledger.projection.Facts.*;
 import static org.icamledger.projection.caseindex.Acts.*;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -316,7 +315,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void aCaseAtItsLimitIsFoldedInOneWalk() {
+    void ofACaseAtItsLimitAllAreThere() {
         var time = Instant.parse("2023-02-01T12:00:00Z");
         for (int i = 0; i < 9_998; i++) {
             written.write(
@@ -324,9 +323,6 @@ class DeadlinesTest {
                     null,
                     i % 2 == 0 ? appointment(time.plusSeconds(86_400), null, A, B) : measure(day("09-01"), A, B));
         }
-        var history = written.history();
-        var begun = System.nanoTime();
-        assertThat(Deadlines.of(history.corrected())).hasSize(9_998);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Deadlines.of(written.history().corrected())).hasSize(9_998);
     }
 }

@@ -9,7 +9,6 @@ import static org.icamledger.projection.timeline.TimelineProjection.PERSONS;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -153,19 +152,13 @@ class TimelineProjectionTest {
     }
 
     @Test
-    void aCaseAtItsLimitIsFoldedInOneWalk() {
+    void aCaseAtItsLimitHasARowForEachMemberAndDecision() {
         var written = ledger.open("2020-01-01T00:00:00Z", FAMILY, A, B, person(3));
         var time = Instant.parse("2020-01-02T00:00:00Z");
         for (int i = 1; i < 10_000; i++) {
             written.write(time.plusSeconds(60L * i), null, suspended());
         }
         var history = written.history();
-        var walked = new ArrayList<Duration>();
-        for (int i = 0; i < 3; i++) {
-            var begun = System.nanoTime();
-            assertThat(decisions(history)).hasSize(30_000);
-            walked.add(Duration.ofNanos(System.nanoTime() - begun));
-        }
-        assertThat(walked).anySatisfy(one -> assertThat(one).isLessThan(Duration.ofSeconds(1)));
+        assertThat(decisions(history)).hasSize(30_000);
     }
 }
