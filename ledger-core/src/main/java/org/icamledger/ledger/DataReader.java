@@ -202,12 +202,7 @@ final class DataReader {
 
     /** A request cannot say what no calendar and no deadline can hold; an entry that holds it stays readable. */
     private Object number(Shape.Member member, Place at, int number) {
-        boolean right = dialect.entry()
-                || switch (member.name()) {
-                    case "birthYear" -> number >= 1800 && number <= 9999;
-                    case "birthMonth" -> number >= 1 && number <= 12;
-                    default -> number >= 0;
-                };
+        boolean right = dialect.entry() || number >= member.least() && number <= member.most();
         return right ? number : flawed(at, "Give a year of four digits, a month from 1 to 12, or a number of days.");
     }
 

@@ -18,8 +18,8 @@ final class Envelope {
     static final String SPECVERSION = "1.0";
     static final String CONTENT_TYPE = "application/json";
 
-    private static final int LONGEST_SOURCE = 200;
-    private static final Pattern ACCOUNT = Pattern.compile("acc-[A-Za-z0-9_-]{1,60}");
+    static final int LONGEST_SOURCE = 200;
+    static final Pattern ACCOUNT = Pattern.compile("acc-[A-Za-z0-9_-]{1,60}");
 
     private Envelope() {}
 

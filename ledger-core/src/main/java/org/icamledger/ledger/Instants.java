@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Instants {
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Pattern WITH_OFFSET =
+    static final Pattern WITH_OFFSET =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})");
     private static final int WRITTEN_LENGTH = "2023-03-01T08:00:00.000Z".length();
     private static final int DATE_LENGTH = "2023-03-01".length();

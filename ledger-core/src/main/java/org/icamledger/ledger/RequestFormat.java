@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Thread-safe.
  */
 public final class RequestFormat {
-    private static final int LARGEST_BATCH = 100;
+    static final int LARGEST_BATCH = 100;
     private static final List<String> ASSIGNED = List.of("casesequence", "recordedtime", "recordedby", "salt");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(Json.FACTORY

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.DecisionData;
 import org.icamledger.casefile.From;
 import org.icamledger.casefile.Mandatory;
 import org.icamledger.casefile.NotEmpty;
+import org.icamledger.casefile.To;
 
 /**
  * The members of a record in the order in which they are written, read off the record itself: the one description from
@@ -41,6 +43,7 @@ record Shape(Class<?> type, List<Member> members, Map<String, Member> byName, Me
      * @param type of the value, of an element where {@code many}
      * @param many whether the value is an array
      * @param list the code list of the value, null without one
+     * @param targets what the value may refer to, {@code Decision.class} for any; empty unless it is a reference
      * @param values by name, for an enum
      */
     record Member(
@@ -52,6 +55,7 @@ record Shape(Class<?> type, List<Member> members, Map<String, Member> byName, Me
             boolean mandatory,
             boolean notEmpty,
             String list,
+            List<Class<? extends Decision>> targets,
             Map<String, Object> values,
             MethodHandle accessor) {
         Object of(Object holder) {
@@ -60,6 +64,23 @@ record Shape(Class<?> type, List<Member> members, Map<String, Member> byName, Me
             } catch (Throwable e) {
                 throw new IllegalStateException("cannot read " + name, e);
             }
+        }
+
+        /** The smallest number that a request may give, and {@link #most} the largest: years have four digits, days are counted from 0. */
+        int least() {
+            return switch (name) {
+                case "birthYear" -> 1800;
+                case "birthMonth" -> 1;
+                default -> 0;
+            };
+        }
+
+        int most() {
+            return switch (name) {
+                case "birthYear" -> 9999;
+                case "birthMonth" -> 12;
+                default -> Integer.MAX_VALUE;
+            };
         }
 
         /** Whether the array says one thing twice; entries about a person are told apart by the person. */
@@ -121,6 +142,9 @@ record Shape(Class<?> type, List<Member> members, Map<String, Member> byName, Me
                 Optional.ofNullable(component.getAnnotation(From.class))
                         .map(From::value)
                         .orElse(null),
+                Optional.ofNullable(component.getAnnotation(To.class))
+                        .map(to -> List.of(to.value()))
+                        .orElse(List.of()),
                 values(type),
                 accessor(component));
     }

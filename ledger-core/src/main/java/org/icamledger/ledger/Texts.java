@@ -11,7 +11,7 @@ import org.icamledger.casefile.ProtectedText.Withheld;
 
 /** What a protected text must be like, beyond having its members. */
 final class Texts {
-    private static final int MOST_PERSONS = 20;
+    static final int MOST_PERSONS = 20;
     private static final int VERSION = 1;
     private static final int NONCE_BYTES = 12;
     private static final int COMMIT_BYTES = 32;
