@@ -2,6 +2,7 @@ package org.icamledger.projection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import org.icamledger.ledger.SealedLog;
  * @param byTable sorted lines, with the table or the choice of dimensions that they belong to
  */
 record Contents(Map<String, List<String>> byTable) {
+    private static final Period ALWAYS = Period.of(LocalDate.of(1, 1, 1), LocalDate.of(9998, 12, 31));
+
     /** As it is stored. */
     static Contents stored(Views views, Projection projection) {
         return stored(views, projection, 1);
@@ -43,15 +46,25 @@ record Contents(Map<String, List<String>> byTable) {
             }
             for (var cube : projection.cubes()) {
                 for (var choice : some(cube, every)) {
-                    contents.put(
-                            title(cube, choice),
-                            view.jdbc().sql(cube.sums(view, choice, "true")).query((row, i) -> line(row)).stream()
-                                    .sorted()
-                                    .toList());
+                    contents.put(title(cube, choice), stored(view, cube, choice));
                 }
             }
             return new Contents(contents);
         });
+    }
+
+    private static List<String> stored(View view, Cube cube, List<String> choice) {
+        var sums = new HashMap<List<Object>, Long>();
+        Sums.read(view, cube, choice, ALWAYS, (month, parts, values, n) -> {
+            var key = new ArrayList<Object>();
+            key.add(month.atDay(1));
+            for (int i = 0; i < parts.length; i++) {
+                key.add(cube.parts().get(i).value(parts[i]));
+            }
+            key.addAll(values);
+            sums.merge(key, n, Long::sum);
+        });
+        return lines(sums);
     }
 
     /** As folding every case at once gives it, without the tables. */
@@ -100,6 +113,10 @@ record Contents(Map<String, List<String>> byTable) {
                     .toList();
             sums.merge(key, (Long) row.values().get(cube.table().place(cube.count())), Long::sum);
         });
+        return lines(sums);
+    }
+
+    private static List<String> lines(Map<List<Object>, Long> sums) {
         return sums.entrySet().stream()
                 .filter(sum -> sum.getValue() != 0)
                 .map(sum -> line(Stream.concat(sum.getKey().stream(), Stream.of(sum.getValue()))
@@ -117,14 +134,6 @@ record Contents(Map<String, List<String>> byTable) {
         values.add(new CaseId(row.getObject(1, UUID.class)));
         for (int i = 0; i < table.columns().size(); i++) {
             values.add(StoredRows.value(row, i + 2, table.columns().get(i).type()));
-        }
-        return line(values);
-    }
-
-    private static String line(ResultSet row) throws SQLException {
-        var values = new ArrayList<Object>();
-        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-            values.add(row.getString(i));
         }
         return line(values);
     }

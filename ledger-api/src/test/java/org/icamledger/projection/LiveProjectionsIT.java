@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.icamledger.api.storage.TestPostgres;
+import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Coaching.InterviewHeld;
@@ -38,13 +39,13 @@ class LiveProjectionsIT {
         static final CaseTable TABLE = new CaseTable(
                 "test_interview",
                 List.of(
-                        new Column("month", Column.Type.TEXT),
+                        new Column("month", Column.Type.DATE),
                         new Column("type", Column.Type.TEXT),
                         new Column("track", Column.Type.TEXT),
                         new Column("office", Column.Type.TEXT),
                         new Column("n", Column.Type.BIGINT)),
                 List.of("month, type"));
-        static final Cube CUBE = new Cube(TABLE, List.of("month"), List.of("type", "track", "office"), "n");
+        static final Cube CUBE = new Cube(TABLE, "month", List.of(), List.of("type", "track", "office"), "n");
 
         private final int version;
         private final Set<CaseId> failing = new HashSet<>();
@@ -84,7 +85,7 @@ class LiveProjectionsIT {
                     TABLE,
                     history.corrected().stream()
                             .map(decision -> Row.of(
-                                    decision.time().toString().substring(0, 7),
+                                    BrusselsTime.dateOf(decision.time()).withDayOfMonth(1),
                                     decision.data().type(),
                                     decision.data() instanceof InterviewHeld ? "\\t a\tb\nc\\" : "null",
                                     office,
@@ -137,7 +138,7 @@ class LiveProjectionsIT {
         cases.write(failing, "2023-02-10T12:00:00Z", StoredCases.interview(person));
         cases.write(other, "2023-03-10T12:00:00Z", StoredCases.interview(person));
         tables.caughtUp();
-        assertThat(months()).containsExactly("2023-01", "2023-01", "2023-03");
+        assertThat(months()).containsExactly("2023-01-01", "2023-01-01", "2023-03-01");
         assertThat(tables.live().failures()).singleElement().satisfies(failure -> {
             assertThat(failure.projection()).isEqualTo("interviews");
             assertThat(failure.position()).isEqualTo(tables.log().size() - 2);

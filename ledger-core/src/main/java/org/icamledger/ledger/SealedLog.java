@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
@@ -29,6 +30,9 @@ import org.icamledger.transparency.Hash;
  */
 public final class SealedLog {
     private static final int PAGE = 1_000;
+    /** So many are parsed on every processor; fewer are done before other threads have begun. */
+    private static final int MANY = 200;
+
     private static final String ENTRIES = "SELECT position, entry, leaf_hash FROM ledger.ledger_entry WHERE ";
 
     private final DataSource dataSource;
@@ -193,8 +197,8 @@ public final class SealedLog {
             }
             return found;
         });
-        return rows.stream()
-                .map(row -> new StoredEntry(
+        Stream<Row> parsing = rows.size() < MANY ? rows.stream() : rows.parallelStream();
+        return parsing.map(row -> new StoredEntry(
                         EntryFormat.parse(row.entry(), row.position()), row.entry(), Hash.of(row.leafHash())))
                 .toList();
     }

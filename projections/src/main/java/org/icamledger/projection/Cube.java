@@ -2,28 +2,56 @@ package org.icamledger.projection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Sums over the rows of a table, kept for every choice of at most two of its dimensions, so that such an answer costs the same however
- * many cases there are. Rows that changed a short while ago are kept beside the sums and added to them at reading; when many have
- * gathered they are taken in.
+ * many cases there are. Rows that changed a short while ago are kept beside the sums and added to them at reading ({@link Sums}); when
+ * many have gathered they are taken in.
  *
  * @param table whose rows are summed up
- * @param fixed columns that every sum is split by, such as the month; never null
+ * @param month column with the first day of a month, of type DATE, never null, by which every sum is split
+ * @param parts what every sum is split by beside the month
  * @param dimensions columns that an answer may be split by: texts, never null
  * @param count column that is summed up, of type BIGINT
  */
-public record Cube(CaseTable table, List<String> fixed, List<String> dimensions, String count) {
+public record Cube(CaseTable table, String month, List<Part> parts, List<String> dimensions, String count) {
     /** What separates the names of a choice, as it is stored. */
     private static final String AND = ",";
 
     public Cube {
-        fixed = List.copyOf(fixed);
+        parts = List.copyOf(parts);
         dimensions = List.copyOf(dimensions);
-        Stream.of(fixed, dimensions, List.of(count)).flatMap(List::stream).forEach(table::place);
+        Stream.of(List.of(month), parts.stream().map(Part::column).toList(), dimensions, List.of(count))
+                .flatMap(List::stream)
+                .forEach(table::place);
+    }
+
+    /**
+     * A column that every sum is split by, stored as a number.
+     *
+     * @param column of the table, never null
+     * @param values what it may hold, of type TEXT: the place of a value is its number, so another list is another version of the
+     *     projection. Empty for a column of type INTEGER that holds the number itself, not negative
+     */
+    public record Part(String column, List<String> values) {
+        public Part {
+            values = List.copyOf(values);
+        }
+
+        /** @throws IllegalArgumentException when it is not one of the values */
+        int number(Object value) {
+            int number = values.isEmpty() ? (Integer) value : values.indexOf(value);
+            if (number < 0) {
+                throw new IllegalArgumentException(column + " has no value " + value);
+            }
+            return number;
+        }
+
+        /** What the column holds. */
+        Object value(int number) {
+            return values.isEmpty() ? (Object) number : values.get(number);
+        }
     }
 
     /** Every choice of none, one or two dimensions, each in the order of {@link #dimensions}. */
@@ -44,44 +72,15 @@ public record Cube(CaseTable table, List<String> fixed, List<String> dimensions,
         return String.join(AND, choice);
     }
 
-    /** The columns that tell one row that gathers from another: fixed, then dimensions. */
+    /** The columns that every sum is split by. */
+    List<String> fixed() {
+        return Stream.concat(Stream.of(month), parts.stream().map(Part::column)).toList();
+    }
+
+    /** The columns that tell one row that gathers from another: {@link #fixed}, then dimensions. */
     List<Column> keyColumns() {
-        return Stream.concat(fixed.stream(), dimensions.stream())
+        return Stream.concat(fixed().stream(), dimensions.stream())
                 .map(name -> table.columns().get(table.place(name)))
                 .toList();
-    }
-
-    /**
-     * The SQL of the sums, as a query to be put in brackets: the fixed columns, then a column for each of the dimensions asked for, then
-     * {@code n}, never zero. Of more than two dimensions it sums up the rows themselves, which may take seconds.
-     *
-     * @param view the moment at which it is read
-     * @param by of {@link #dimensions}, none twice
-     * @param condition on fixed columns, such as {@code "month BETWEEN :from AND :to"}; its parameters may occur several times
-     */
-    public String sums(View view, List<String> by, String condition) {
-        if (!dimensions.containsAll(by)) {
-            throw new IllegalArgumentException("no dimensions of " + table.name() + ": " + by);
-        }
-        var ordered = dimensions.stream().filter(by::contains).toList();
-        var names = String.join(
-                ", ", Stream.concat(fixed.stream(), ordered.stream()).toList());
-        var from = ordered.size() > 2
-                ? rows(names, count, view.table(table), condition)
-                : rows(names(ordered), "n", view.cells(this), condition + " AND choice = '" + stored(ordered) + "'")
-                        + " UNION ALL " + rows(names, "n", view.recent(this), condition);
-        return "SELECT " + names + ", sum(n)::bigint AS n FROM (" + from + ") parts"
-                + (names.isEmpty() ? "" : " GROUP BY " + names) + " HAVING sum(n) <> 0";
-    }
-
-    private String names(List<String> by) {
-        return Stream.concat(
-                        fixed.stream(),
-                        IntStream.range(0, by.size()).mapToObj(i -> "value" + (i + 1) + " AS " + by.get(i)))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String rows(String names, String n, String table, String condition) {
-        return "SELECT " + names + ", " + n + " AS n FROM " + table + " WHERE " + condition;
     }
 }

@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Entry;
@@ -34,8 +36,11 @@ public final class LiveProjections {
     /** A step stays well below the ten seconds after which another node takes over. */
     static final int MOST_AT_ONCE = 2_000;
 
-    /** A step of so many decisions is part of something larger. */
+    /** When so many decisions are still to come, readers can wait for a short answer. */
     private static final int BULK = 500;
+
+    /** Folding fewer is done before other threads have begun. */
+    private static final int MANY_CASES = 50;
 
     private final DataSource dataSource;
     private final SealedLog log;
@@ -130,9 +135,10 @@ public final class LiveProjections {
         var to = Math.min(logSize, from + MOST_AT_ONCE);
         var fresh = byCase(from, to);
         var loaded = histories.after(fresh, to);
+        var inBulk = log.size() - to >= BULK;
         for (var standing : behind) {
             if (standing.logSize() < to) {
-                fold(connection, standing, touched(fresh, standing.position()), loaded, to - from >= BULK);
+                fold(connection, standing, touched(fresh, standing.position()), loaded, inBulk);
                 standings.move(standing.name(), to - 1);
             }
         }
@@ -174,8 +180,9 @@ public final class LiveProjections {
         var projection = projections.get(standing.name());
         var folded = new LinkedHashMap<CaseId, Rows>();
         var isNew = new HashSet<CaseId>();
-        touched.forEach((caseId, what) -> {
-            switch (Fold.of(projection, loaded.get(caseId))) {
+        Fold.each(projection, touched.keySet(), loaded).forEach((caseId, fold) -> {
+            var what = touched.get(caseId);
+            switch (fold) {
                 case Fold.Done done -> folded.put(caseId, done.rows());
                 case Fold.Failed failed -> failures.add(standing.name(), caseId, what.position(), failed.reason());
             }
@@ -191,6 +198,16 @@ public final class LiveProjections {
         record Done(Rows rows) implements Fold {}
 
         record Failed(RuntimeException reason) implements Fold {}
+
+        /** Of many cases at once on every processor: no fold knows of another. */
+        static Map<CaseId, Fold> each(Projection projection, Collection<CaseId> cases, Map<CaseId, Loaded> loaded) {
+            var folding = cases.size() < MANY_CASES ? cases.stream() : cases.parallelStream();
+            return folding.collect(Collectors.toMap(
+                    caseId -> caseId,
+                    caseId -> of(projection, loaded.get(caseId)),
+                    (one, other) -> one,
+                    LinkedHashMap::new));
+        }
 
         static Fold of(Projection projection, Loaded loaded) {
             try {

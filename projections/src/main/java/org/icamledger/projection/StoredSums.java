@@ -1,15 +1,22 @@
 package org.icamledger.projection;
 
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sums of a cube of one generation. */
+/** Keeps the sums of a cube of one generation. */
 final class StoredSums {
     /** So many may gather while much is taken in at once: it is cheaper to add them to the sums together. */
     private static final int MOST_IN_BULK = 20_000;
@@ -21,6 +28,7 @@ final class StoredSums {
     private final Cube cube;
     private final int generation;
     private final int most;
+    private final List<Choice> choices;
 
     /** @param inBulk whether more is about to follow */
     StoredSums(Connection connection, Cube cube, int generation, boolean inBulk) {
@@ -28,6 +36,16 @@ final class StoredSums {
         this.cube = cube;
         this.generation = generation;
         this.most = inBulk ? MOST_IN_BULK : MOST_OTHERWISE;
+        this.choices =
+                cube.choices().stream().map(names -> Choice.of(names, cube)).toList();
+    }
+
+    /** The sums that are stored together in one row. @param values of the choice's dimensions; empty for one that it does not have */
+    private record Group(String choice, int year, String value1, String value2) {
+        static final Comparator<Group> ORDER = Comparator.comparing(Group::choice)
+                .thenComparing(Group::year)
+                .thenComparing(Group::value1)
+                .thenComparing(Group::value2);
     }
 
     /** Takes a change of the cube's table into account. */
@@ -53,30 +71,6 @@ final class StoredSums {
         }
     }
 
-    /** Adds to the sums what has gathered beside them. */
-    void takeIn() throws SQLException {
-        var fixed = String.join(", ", cube.fixed());
-        var sums = Tables.cells(cube, generation);
-        var choices = cube.choices().stream()
-                .map(choice -> "('" + Cube.stored(choice) + "', " + part(choice, 0) + ", " + part(choice, 1) + ")")
-                .collect(Collectors.joining(", "));
-        execute(
-                """
-                WITH moved AS (DELETE FROM %s RETURNING *)
-                INSERT INTO %s AS sums (choice, %s, value1, value2, n)
-                SELECT c.choice, %s, c.value1, c.value2, sum(n)
-                FROM moved CROSS JOIN LATERAL (VALUES %s) AS c (choice, value1, value2)
-                GROUP BY c.choice, %s, c.value1, c.value2 HAVING sum(n) <> 0
-                ORDER BY c.choice, %s, c.value1, c.value2
-                ON CONFLICT (choice, %s, value1, value2) DO UPDATE SET n = sums.n + excluded.n
-                """
-                        .formatted(Tables.recent(cube, generation), sums, fixed, fixed, choices, fixed, fixed, fixed));
-    }
-
-    private static String part(List<String> choice, int place) {
-        return place < choice.size() ? choice.get(place) : "''";
-    }
-
     private void count(Row row, int sign, Map<List<Object>, Long> differences) {
         var key = Stream.concat(cube.fixed().stream(), cube.dimensions().stream())
                 .map(name -> row.values().get(cube.table().place(name)))
@@ -93,9 +87,96 @@ final class StoredSums {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+    /** Adds to the sums what has gathered beside them. */
+    private void takeIn() throws SQLException {
+        var sums = new HashMap<Group, PackedSums>();
+        try (var delete = connection.createStatement();
+                var gathered = delete.executeQuery("DELETE FROM " + Tables.recent(cube, generation) + " RETURNING "
+                        + cube.keyColumns().stream().map(Column::name).collect(Collectors.joining(", ")) + ", n")) {
+            while (gathered.next()) {
+                spread(gathered, sums);
+            }
         }
+        // Sorted: rows that are written in the order of the key stand together.
+        var changed = new TreeMap<Group, PackedSums>(Group.ORDER);
+        changed.putAll(sums);
+        addStored(changed);
+        write(changed);
+    }
+
+    /** Counts a row that has gathered in the group of every choice. */
+    private void spread(ResultSet row, Map<Group, PackedSums> sums) throws SQLException {
+        int parts = cube.parts().size();
+        var month = row.getObject(1, LocalDate.class);
+        var key = new int[1 + parts];
+        key[0] = month.getMonthValue();
+        for (int i = 0; i < parts; i++) {
+            key[1 + i] = cube.parts().get(i).number(row.getObject(2 + i));
+        }
+        var values = new String[cube.dimensions().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.getString(2 + parts + i);
+        }
+        var n = row.getLong(2 + parts + values.length);
+        for (var choice : choices) {
+            var group = new Group(
+                    choice.stored(),
+                    month.getYear(),
+                    choice.first() < 0 ? "" : values[choice.first()],
+                    choice.second() < 0 ? "" : values[choice.second()]);
+            sums.computeIfAbsent(group, any -> new PackedSums()).add(key, n);
+        }
+    }
+
+    /** @param first place of its dimension, -1 when there is none */
+    private record Choice(String stored, int first, int second) {
+        static Choice of(List<String> names, Cube cube) {
+            return new Choice(Cube.stored(names), place(names, 0, cube), place(names, 1, cube));
+        }
+
+        private static int place(List<String> names, int which, Cube cube) {
+            return which < names.size() ? cube.dimensions().indexOf(names.get(which)) : -1;
+        }
+    }
+
+    private void addStored(Map<Group, PackedSums> changed) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT choice, year, value1, value2, sums FROM " + Tables.cells(cube, generation)
+                        + " JOIN unnest(?, ?, ?, ?) AS wanted (choice, year, value1, value2)"
+                        + " USING (choice, year, value1, value2)")) {
+            setGroups(select, changed.keySet());
+            try (var stored = select.executeQuery()) {
+                while (stored.next()) {
+                    var group =
+                            new Group(stored.getString(1), stored.getInt(2), stored.getString(3), stored.getString(4));
+                    changed.get(group).add(stored.getBytes(5), 1 + cube.parts().size());
+                }
+            }
+        }
+    }
+
+    private void write(Map<Group, PackedSums> changed) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO " + Tables.cells(cube, generation)
+                + " (choice, year, value1, value2, sums) SELECT * FROM unnest(?, ?, ?, ?, ?)"
+                + " ON CONFLICT (choice, year, value1, value2) DO UPDATE SET sums = excluded.sums")) {
+            setGroups(insert, changed.keySet());
+            insert.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "bytea",
+                            changed.values().stream().map(PackedSums::packed).toArray(byte[][]::new)));
+            insert.executeUpdate();
+        }
+    }
+
+    private void setGroups(PreparedStatement statement, Collection<Group> groups) throws SQLException {
+        statement.setArray(1, array("text", groups.stream().map(Group::choice)));
+        statement.setArray(2, array("integer", groups.stream().map(Group::year)));
+        statement.setArray(3, array("text", groups.stream().map(Group::value1)));
+        statement.setArray(4, array("text", groups.stream().map(Group::value2)));
+    }
+
+    private Array array(String type, Stream<?> elements) throws SQLException {
+        return connection.createArrayOf(type, elements.toArray());
     }
 }

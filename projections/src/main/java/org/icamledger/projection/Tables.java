@@ -54,15 +54,10 @@ final class Tables {
     }
 
     private static Stream<String> creation(Cube cube, int generation) {
-        var fixed = cube.fixed().stream()
-                .map(name -> cube.table().columns().get(cube.table().place(name)))
-                .toList();
-        var key = Stream.concat(
-                        Stream.of("choice"), Stream.concat(cube.fixed().stream(), Stream.of("value1", "value2")))
-                .collect(Collectors.joining(", "));
         return Stream.of(
-                "CREATE TABLE " + cells(cube, generation) + " (choice text NOT NULL, " + definitions(fixed, " NOT NULL")
-                        + ", value1 text NOT NULL, value2 text NOT NULL, n bigint NOT NULL, PRIMARY KEY (" + key + "))",
+                "CREATE TABLE " + cells(cube, generation)
+                        + " (choice text NOT NULL, year integer NOT NULL, value1 text NOT NULL, value2 text NOT NULL,"
+                        + " sums bytea NOT NULL, PRIMARY KEY (choice, year, value1, value2))",
                 "CREATE TABLE " + recent(cube, generation) + " (" + definitions(cube.keyColumns(), " NOT NULL")
                         + ", n bigint NOT NULL)");
     }

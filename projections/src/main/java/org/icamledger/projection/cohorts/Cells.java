@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.icamledger.projection.Dimension;
+import org.icamledger.projection.Grouping;
+import org.icamledger.projection.Sums;
 import org.icamledger.projection.TooManyGroups;
 import org.icamledger.projection.View;
 
@@ -32,17 +34,14 @@ final class Cells {
 
     private final View view;
     private final CohortQuery query;
-    private final List<String> columns;
+    private final Grouping grouping;
     private final Map<String, Object> parameters = new HashMap<>();
     private final List<Cell> cells = new ArrayList<>();
 
     private Cells(View view, CohortQuery query) {
         this.view = view;
         this.query = query;
-        this.columns = query.by().stream()
-                .filter(dimension -> !dimension.isPeriod())
-                .map(Dimension::title)
-                .toList();
+        this.grouping = new Grouping(query.by());
         parameters.put("from", query.period().from());
         parameters.put("to", query.period().to());
         parameters.put("asOf", query.asOf());
@@ -59,7 +58,7 @@ final class Cells {
      */
     static List<Cell> of(View view, CohortQuery query) {
         var reading = new Cells(view, query);
-        if (reading.columns.size() > DIMENSIONS_IN_SUMS || reading.isAnythingLater()) {
+        if (reading.grouping.columns().size() > DIMENSIONS_IN_SUMS || reading.isAnythingLater()) {
             reading.readRows();
         } else {
             reading.readSums();
@@ -69,8 +68,9 @@ final class Cells {
     }
 
     private boolean isAnythingLater() {
+        // The last of the index: to look for any that is later may read the whole table when there is none.
         return view.jdbc()
-                .sql("SELECT EXISTS (SELECT FROM " + view.table(TABLE) + " WHERE reached_on > :asOf)")
+                .sql("SELECT coalesce(max(reached_on) > :asOf, false) FROM " + view.table(TABLE))
                 .params(parameters)
                 .query(Boolean.class)
                 .single();
@@ -83,11 +83,48 @@ final class Cells {
                 view.table(TABLE) + " WHERE base_on BETWEEN :from AND :to AND reached_on <= :asOf");
     }
 
+    /** What is counted of cases: all of them, then for each number of days those that were observed for so long and took no longer. */
     private void readSums() {
-        read(
-                "n",
-                i -> when("base_month < :month" + i + " AND " + inTime(i)),
-                "(" + CUBE.sums(view, columns, "base_month BETWEEN :from AND :to") + ") sums");
+        var counts = new HashMap<List<String>, Map<Reached, long[]>>();
+        var cutMonths = IntStream.range(0, numbersOfDays())
+                .mapToObj(i -> YearMonth.from(cutMonth(i)))
+                .toList();
+        Sums.read(view, CUBE, grouping.columns(), query.period(), (month, parts, values, n) -> {
+            var counted = counts.computeIfAbsent(grouping.of(month, values), group -> new HashMap<>())
+                    .computeIfAbsent(new Reached(parts[0], parts[1]), reached -> new long[1 + numbersOfDays()]);
+            counted[0] += n;
+            for (int i = 0; i < numbersOfDays(); i++) {
+                if (month.isBefore(cutMonths.get(i))
+                        && parts[1] <= query.within().get(i)) {
+                    counted[1 + i] += n;
+                }
+            }
+        });
+        counts.forEach((group, ofGroup) -> ofGroup.forEach((reached, counted) -> {
+            // What was taken back since may stand beside the sums.
+            if (counted[0] != 0) {
+                add(new Cell(
+                        group,
+                        milestone(Cohorts.MILESTONES.get(reached.milestone())),
+                        reached.days(),
+                        counted[0],
+                        Arrays.stream(counted).skip(1).boxed().toList()));
+            }
+        }));
+    }
+
+    /** @param milestone its place in {@link Cohorts#MILESTONES} */
+    private record Reached(int milestone, int days) {}
+
+    private void add(Cell cell) {
+        if (cells.size() == MOST) {
+            throw new TooManyGroups(CohortReader.MOST_GROUPS);
+        }
+        cells.add(cell);
+    }
+
+    private static Milestone milestone(String name) {
+        return name.equals(Cohorts.BASE) ? null : Milestone.valueOf(name);
     }
 
     /** Of the months that {@link #readSums} took for too young, the days that were observed for long enough. */
@@ -144,15 +181,13 @@ final class Cells {
         var places = IntStream.rangeClosed(1, keys.size())
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(", "));
-        cells.addAll(view.jdbc()
+        view.jdbc()
                 .sql("SELECT " + String.join(", ", keys) + ", " + String.join(", ", sums) + " FROM " + source
                         + " GROUP BY " + places + " LIMIT " + (MOST + 1))
                 .params(parameters)
-                .query((row, i) -> cell(row))
-                .list());
-        if (cells.size() > MOST) {
-            throw new TooManyGroups(CohortReader.MOST_GROUPS);
-        }
+                .query(row -> {
+                    add(cell(row));
+                });
     }
 
     private Cell cell(ResultSet row) throws SQLException {
@@ -168,7 +203,6 @@ final class Cells {
         for (int i = 0; i < numbersOfDays(); i++) {
             complete.add(row.getLong(place++));
         }
-        return new Cell(
-                group, milestone.equals(Cohorts.BASE) ? null : Milestone.valueOf(milestone), days, cases, complete);
+        return new Cell(group, milestone(milestone), days, cases, complete);
     }
 }

@@ -2,6 +2,7 @@ package org.icamledger.projection.cohorts;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.icamledger.casefile.CaseHistory;
@@ -45,9 +46,15 @@ public final class Cohorts implements Projection {
                     .toList(),
             List.of("base_on", "reached_on"));
 
+    /** What {@code milestone} may hold. */
+    static final List<String> MILESTONES = Stream.concat(
+                    Stream.of(BASE), Arrays.stream(Milestone.values()).map(Milestone::name))
+            .toList();
+
     static final Cube CUBE = new Cube(
             TABLE,
-            List.of("base_month", "milestone", "lag"),
+            "base_month",
+            List.of(new Cube.Part("milestone", MILESTONES), new Cube.Part("lag", List.of())),
             Situation.COLUMNS.stream().map(Column::name).toList(),
             "n");
 
@@ -58,7 +65,7 @@ public final class Cohorts implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.icamledger.projection.coverage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +37,9 @@ public final class CoverageProjection implements Projection {
 
     static final Cube CUBE = new Cube(
             TABLE,
-            List.of(MONTH, MEASURE),
+            MONTH,
+            List.of(new Cube.Part(
+                    MEASURE, Arrays.stream(Measure.values()).map(Measure::title).toList())),
             Dimension.columns().stream().map(Dimension::title).toList(),
             COUNT);
 
@@ -47,7 +50,7 @@ public final class CoverageProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -1,25 +1,22 @@
 package org.icamledger.projection.coverage;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.Dimension;
+import org.icamledger.projection.Grouping;
 import org.icamledger.projection.Groups;
 import org.icamledger.projection.Period;
+import org.icamledger.projection.Sums;
 import org.icamledger.projection.TooManyGroups;
 import org.icamledger.projection.View;
 import org.icamledger.projection.Views;
 
 /** Answers with the figures of coverage as the projection stands. For any number of threads. */
 public final class CoverageReader {
-    private static final int MOST_SUMS = Groups.MOST * Measure.values().length;
-
     private final Views views;
     private final CoverageProjection projection;
     private final SealedTree tree;
@@ -33,7 +30,7 @@ public final class CoverageReader {
         this.clock = clock;
     }
 
-    private record Sums(List<Sum> sums, long logSize) {}
+    private record Read(List<Sum> sums, long logSize) {}
 
     /**
      * The figures of the period as of today. By more than two dimensions that are no periods the answer may take seconds.
@@ -43,44 +40,30 @@ public final class CoverageReader {
      * @throws org.icamledger.ledger.LogUnavailable when the projection cannot be read; ask again
      */
     public CoverageAnswer read(Period period, List<Dimension> by) {
-        var read = views.read(projection, view -> new Sums(sums(view, period, by), view.logSize()));
+        var read = views.read(projection, view -> new Read(sums(view, period, by), view.logSize()));
         var today = BrusselsTime.dateOf(clock.instant());
         return Figures.of(read.sums(), period, by, today, tree.at(read.logSize()));
     }
 
+    /** One for each measure and group in which something is counted, over all months that the group has in common. */
     private static List<Sum> sums(View view, Period period, List<Dimension> by) {
-        var sums = view.jdbc()
-                .sql(sql(view, by))
-                .param("first", period.from())
-                .param("last", period.last().atDay(1))
-                .query((row, i) -> sum(row, by.size()))
-                .list();
-        if (sums.size() > MOST_SUMS) {
-            throw new TooManyGroups();
-        }
+        var measures = Measure.values();
+        var counts = new HashMap<List<String>, long[]>();
+        var grouping = new Grouping(by);
+        Sums.read(view, CoverageProjection.CUBE, grouping.columns(), period, (month, parts, values, n) -> {
+            counts.computeIfAbsent(grouping.of(month, values), group -> new long[measures.length])[parts[0]] += n;
+            if (counts.size() > Groups.MOST) {
+                throw new TooManyGroups();
+            }
+        });
+        var sums = new ArrayList<Sum>();
+        counts.forEach((group, ofGroup) -> {
+            for (var measure : measures) {
+                if (ofGroup[measure.ordinal()] != 0) {
+                    sums.add(new Sum(measure, group, ofGroup[measure.ordinal()]));
+                }
+            }
+        });
         return sums;
-    }
-
-    /** Selects the measure, the value of each dimension and the sum over all months that have these in common. */
-    private static String sql(View view, List<Dimension> by) {
-        var columns = by.stream()
-                .filter(dimension -> !dimension.isPeriod())
-                .map(Dimension::title)
-                .toList();
-        var group = Stream.concat(
-                        Stream.of(CoverageProjection.MEASURE),
-                        by.stream().map(dimension -> dimension.sql(CoverageProjection.MONTH)))
-                .collect(Collectors.joining(", "));
-        return "SELECT " + group + ", sum(n)::bigint FROM ("
-                + CoverageProjection.CUBE.sums(view, columns, "month BETWEEN :first AND :last")
-                + ") sums GROUP BY " + group + " LIMIT " + (MOST_SUMS + 1);
-    }
-
-    private static Sum sum(ResultSet row, int dimensions) throws SQLException {
-        var group = new ArrayList<String>();
-        for (int i = 0; i < dimensions; i++) {
-            group.add(row.getString(i + 2));
-        }
-        return new Sum(Measure.of(row.getString(1)), group, row.getLong(dimensions + 2));
     }
 }

@@ -1,0 +1,115 @@
+package org.icamledger.projection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the sums of a cube at one moment. Not for several threads. */
+public final class Sums {
+    private static final int DIMENSIONS_STORED = 2;
+
+    private final View view;
+    private final Cube cube;
+    private final List<String> by;
+    private final Period period;
+    private final Each each;
+
+    private Sums(View view, Cube cube, List<String> by, Period period, Each each) {
+        this.view = view;
+        this.cube = cube;
+        this.by = by;
+        this.period = period;
+        this.each = each;
+    }
+
+    /** Is shown one sum; several may be of the same month, parts and values. */
+    @FunctionalInterface
+    public interface Each {
+        /**
+         * @param parts their numbers, in the order of {@link Cube#parts}; its own only during the call
+         * @param values of the dimensions asked for, in the order of {@link Cube#dimensions}
+         */
+        void sum(YearMonth month, int[] parts, List<String> values, long n);
+    }
+
+    /**
+     * Shows all sums of a period. Of more than two dimensions the rows themselves are summed up, which may take seconds.
+     *
+     * @param by of the cube's dimensions, none twice; sums come with their values in the order of the cube
+     */
+    public static void read(View view, Cube cube, List<String> by, Period period, Each each) {
+        if (!cube.dimensions().containsAll(by)) {
+            throw new IllegalArgumentException(
+                    "no dimensions of " + cube.table().name() + ": " + by);
+        }
+        var ordered = cube.dimensions().stream().filter(by::contains).toList();
+        var reading = new Sums(view, cube, ordered, period, each);
+        if (by.size() > DIMENSIONS_STORED) {
+            reading.summedUp(view.table(cube.table()), cube.count());
+        } else {
+            reading.stored();
+            reading.summedUp(view.recent(cube), "n");
+        }
+    }
+
+    private void stored() {
+        view.jdbc()
+                .sql("SELECT year, value1, value2, sums FROM " + view.cells(cube)
+                        + " WHERE choice = :choice AND year BETWEEN :first AND :last")
+                .param("choice", Cube.stored(by))
+                .param("first", period.first().getYear())
+                .param("last", period.last().getYear())
+                .query(row -> {
+                    ofGroup(row.getInt(1), values(row, 2), row.getBytes(4));
+                });
+    }
+
+    private void ofGroup(int year, List<String> values, byte[] packed) {
+        var months = new YearMonth[13];
+        var parts = new int[cube.parts().size()];
+        PackedSums.read(packed, 1 + parts.length, (key, n) -> {
+            var month = months[key[0]];
+            if (month == null) {
+                month = YearMonth.of(year, key[0]);
+                months[key[0]] = month;
+            }
+            if (period.contains(month)) {
+                System.arraycopy(key, 1, parts, 0, parts.length);
+                each.sum(month, parts, values, n);
+            }
+        });
+    }
+
+    private void summedUp(String table, String n) {
+        var names = Stream.concat(cube.fixed().stream(), by.stream()).collect(Collectors.joining(", "));
+        var parts = new int[cube.parts().size()];
+        view.jdbc()
+                .sql("SELECT " + names + ", sum(" + n + ")::bigint FROM " + table + " WHERE " + cube.month()
+                        + " BETWEEN :first AND :last GROUP BY " + names)
+                .param("first", period.from())
+                .param("last", period.last().atDay(1))
+                .query(row -> {
+                    for (int i = 0; i < parts.length; i++) {
+                        parts[i] = cube.parts().get(i).number(row.getObject(i + 2));
+                    }
+                    each.sum(
+                            YearMonth.from(row.getObject(1, LocalDate.class)),
+                            parts,
+                            values(row, 2 + parts.length),
+                            row.getLong(2 + parts.length + by.size()));
+                });
+    }
+
+    private List<String> values(ResultSet row, int from) throws SQLException {
+        var values = new ArrayList<String>();
+        for (int i = 0; i < by.size(); i++) {
+            values.add(row.getString(from + i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,85 @@
+package org.icamledger.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PackedSumsTest {
+    private static Map<List<Integer>, Long> read(byte[] packed, int length) {
+        var sums = new LinkedHashMap<List<Integer>, Long>();
+        PackedSums.read(packed, length, (key, n) -> {
+            var copy = Arrays.stream(key).boxed().toList();
+            assertThat(sums.put(copy, n)).as("twice: %s", copy).isNull();
+        });
+        return sums;
+    }
+
+    @Test
+    void withoutSumsNothingIsStored() {
+        assertThat(new PackedSums().packed()).isEmpty();
+        assertThat(read(new byte[0], 2)).isEmpty();
+    }
+
+    @Test
+    void aSmallSumTakesAByteForEachNumberAndOneForItself() {
+        var sums = new PackedSums();
+        sums.add(new int[] {12, 3}, 2);
+        assertThat(sums.packed()).containsExactly(12, 3, 4);
+    }
+
+    @Test
+    void whatAddsUpToZeroIsLeftOut() {
+        var sums = new PackedSums();
+        sums.add(new int[] {1}, 5);
+        sums.add(new int[] {2}, 1);
+        sums.add(new int[] {1}, -5);
+        assertThat(read(sums.packed(), 1)).containsExactly(Map.entry(List.of(2), 1L));
+    }
+
+    @Test
+    void theSameSumsGiveTheSameBytesInWhateverOrderTheyWereAdded() {
+        var one = new PackedSums();
+        one.add(new int[] {1, 400}, 1);
+        one.add(new int[] {1, 5}, 7);
+        var other = new PackedSums();
+        other.add(new int[] {1, 5}, 7);
+        other.add(new int[] {1, 400}, 1);
+        assertThat(one.packed()).isEqualTo(other.packed());
+    }
+
+    @Test
+    void whateverWasAddedIsReadAgainByKeyAlsoAfterMoreWasAddedToWhatWasStored() {
+        var random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            var expected = new TreeMap<List<Integer>, Long>((a, b) -> {
+                for (int i = 0; i < a.size(); i++) {
+                    int order = a.get(i).compareTo(b.get(i));
+                    if (order != 0) {
+                        return order;
+                    }
+                }
+                return 0;
+            });
+            var stored = new byte[0];
+            for (int step = 0; step < 3; step++) {
+                var sums = new PackedSums();
+                for (int i = random.nextInt(40); i > 0; i--) {
+                    var key = new int[] {1 + random.nextInt(12), random.nextInt() >>> (1 + random.nextInt(31))};
+                    var n = random.nextLong() >> random.nextInt(1, 64);
+                    sums.add(key, n);
+                    expected.merge(List.of(key[0], key[1]), n, Long::sum);
+                }
+                sums.add(stored, 2);
+                stored = sums.packed();
+            }
+            expected.values().removeIf(n -> n == 0);
+            assertThat(read(stored, 2)).containsExactlyEntriesOf(expected);
+        }
+    }
+}
