@@ -43,8 +43,13 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
-    /** A case file takes some kilobytes. */
     private static final int CACHED_CASE_FILES = 5_000;
+
+    /** Each takes some 300 bytes. */
+    private static final int CACHED_DECISIONS = 50_000;
+
+    /** For one follower, which goes on from the log when it is further behind; each may have 32 KB. */
+    private static final int EVENTS_AT_HAND = 500;
 
     /** How often the log is looked at for what other nodes recorded; what this one records is seen at once. */
     private static final long FETCH_MILLIS = 50;
@@ -60,6 +65,7 @@ class AxonConfiguration {
         return EmbeddedEventStore.builder()
                 .storageEngine(storageEngine)
                 .fetchDelay(FETCH_MILLIS)
+                .cachedEvents(EVENTS_AT_HAND)
                 .build();
     }
 
@@ -81,7 +87,7 @@ class AxonConfiguration {
     ConfigurerModule caseFileConfigurer() {
         return configurer -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(CaseFile.class)
                 .configureCommandTargetResolver(axon -> AxonConfiguration::target)
-                .configureCache(axon -> new CaseFileCache(CACHED_CASE_FILES)));
+                .configureCache(axon -> new CaseFileCache(CACHED_CASE_FILES, CACHED_DECISIONS)));
     }
 
     /** Axon would search the annotated member by reflection, anew for each command. */

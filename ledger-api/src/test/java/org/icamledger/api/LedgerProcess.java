@@ -1,8 +1,11 @@
 package org.icamledger.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.icamledger.api.storage.Conditions;
 import org.icamledger.api.storage.DataDirectory;
@@ -23,6 +27,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class LedgerProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "ledger.jar");
     private static final long PATIENCE_SECONDS = 120;
+
+    /** As it is delivered. */
+    private static final String HEAP = "448m";
 
     /** On a busy machine loading the sample takes minutes. */
     private static final Duration START = Duration.ofMinutes(6);
@@ -42,13 +49,23 @@ public final class LedgerProcess implements AutoCloseable {
         return serve(directory, List.of(), JAR, settings);
     }
 
+    /** The same with another heap than the delivered one, such as {@code 128m}. */
+    static LedgerProcess serveInHeap(String heap, Path directory, String... settings) throws IOException {
+        return serve(directory, heap, List.of(), JAR, settings);
+    }
+
     /** @param prefix a program that runs the rest of the command line, for instance as another user */
     static LedgerProcess serve(Path directory, List<String> prefix, Path jar, String... settings) throws IOException {
+        return serve(directory, HEAP, prefix, jar, settings);
+    }
+
+    private static LedgerProcess serve(Path directory, String heap, List<String> prefix, Path jar, String... settings)
+            throws IOException {
         Path data = directory.resolve("data");
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--ledger.data-directory=" + data, "--server.port=0"));
         arguments.addAll(List.of(settings));
-        return start(directory, data, prefix, jar, arguments);
+        return start(directory, data, heap, prefix, jar, arguments);
     }
 
     /** Runs any command to its end. */
@@ -60,17 +77,18 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Starts any command and returns at once. */
     static LedgerProcess start(Path directory, String... arguments) throws IOException {
-        return start(directory, directory.resolve("data"), List.of(), JAR, List.of(arguments));
+        return start(directory, directory.resolve("data"), HEAP, List.of(), JAR, List.of(arguments));
     }
 
-    private static LedgerProcess start(Path directory, Path data, List<String> prefix, Path jar, List<String> arguments)
+    private static LedgerProcess start(
+            Path directory, Path data, String heap, List<String> prefix, Path jar, List<String> arguments)
             throws IOException {
         // A build in the background ignores SIGINT, and its children would inherit that.
         List<String> command = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
         command.addAll(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
-                "-Xmx448m", "-XX:+UseSerialGC", "-jar", jar.toAbsolutePath().toString()));
+                "-Xmx" + heap, "-XX:+UseSerialGC", "-jar", jar.toAbsolutePath().toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile(directory, "output-", ".txt");
         Process process = new ProcessBuilder(command)
@@ -105,6 +123,39 @@ public final class LedgerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Bytes of the objects that are left after a full collection, which this orders. */
+    long liveHeap() throws Exception {
+        String histogram = jcmd("GC.class_histogram");
+        String total = histogram
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(total.strip().split("\\s+")[2]);
+    }
+
+    /** Bytes that the process occupies in the memory of the machine, its share of the database not included. */
+    long residentBytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private String jcmd(String command) throws Exception {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(jcmd.waitFor()).as(said).isZero();
+        return said;
+    }
+
     /** Ctrl-C: SIGINT to the whole process group. Returns the exit code. */
     public int interrupt() throws Exception {
         new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())
@@ -117,6 +168,14 @@ public final class LedgerProcess implements AutoCloseable {
     /** {@code kill -9} of the application alone; its database server stays. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** {@code kill -9} of every process of its database server, in one call; the application stays. */
+    void killDatabase() throws Exception {
+        ProcessHandle server = postmaster().orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", "-KILL", Long.toString(server.pid())));
+        server.descendants().forEach(process -> command.add(Long.toString(process.pid())));
+        new ProcessBuilder(command).start().waitFor();
     }
 
     /** {@code kill -9} of the application, its database server and every process of it, as when the machine loses power. */

@@ -203,6 +203,11 @@ final class NodesUnderLoad implements AutoCloseable {
 
     /** Ends the load, and compares what the callers hold with the log, and with what each node answers to a repeat. */
     void stopAndCheck(SealedLog log) throws Exception {
+        stopAndCheck(log, 0);
+    }
+
+    /** The same where others recorded too. @param others how many decisions */
+    void stopAndCheck(SealedLog log, long others) throws Exception {
         close();
         assertThat(lies).isEmpty();
         Map<Long, String> ids = new HashMap<>();
@@ -218,7 +223,9 @@ final class NodesUnderLoad implements AutoCloseable {
             assertThat(ids.get(receipt.position())).as("the entry of a receipt").isEqualTo(receipt.id());
             assertThat(held.add(receipt.id())).isTrue();
         }
-        assertThat(ids).as("one entry for each receipt, and the log's own").hasSize(held.size() + 1);
+        assertThat(ids.size())
+                .as("one entry for each receipt, and the log's own")
+                .isEqualTo(held.size() + 1 + others);
         List<Held> some = new ArrayList<>(receipts);
         for (int i = 0; i < some.size(); i += Math.max(1, some.size() / 100)) {
             for (URI node : nodes) {

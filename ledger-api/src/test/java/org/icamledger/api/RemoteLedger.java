@@ -3,6 +3,7 @@ package org.icamledger.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.icamledger.api.rest.Requests;
@@ -38,6 +40,12 @@ public record RemoteLedger(URI address, String password) {
 
     public HttpResponse<byte[]> post(String user, String path, String type, String body) throws InterruptedException {
         return call(user, "POST", path, BodyPublishers.ofString(body), type);
+    }
+
+    /** A file of lines, as long as they come. */
+    public HttpResponse<byte[]> putLines(String user, String path, Supplier<InputStream> lines)
+            throws InterruptedException {
+        return call(user, "PUT", path, BodyPublishers.ofInputStream(lines), "application/x-ndjson");
     }
 
     /** A pseudonym for this reference. */

@@ -1,51 +1,79 @@
 package org.icamledger.ledger;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 
-/** Keeps the case files that were used last, a bounded number of them. Axon's own caches keep theirs until the next collection. */
+/**
+ * Keeps the case files that were used last, bounded by their number and by how many decisions they hold together. Axon's own
+ * caches keep theirs until the next collection.
+ */
 public final class CaseFileCache implements Cache {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Object, Object> files;
+    /** Axon has no other way to tell how long a cached case file is. */
+    private static final VarHandle LAST_SEQUENCE = lastSequence();
 
-    /** @param maxFiles how many are kept */
-    public CaseFileCache(int maxFiles) {
-        files = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-                return size() > maxFiles;
-            }
-        };
+    private final ReentrantLock lock = new ReentrantLock();
+    private final LastUsed<Object, Object> files;
+
+    /**
+     * @param maxFiles how many are kept
+     * @param maxDecisions how many decisions they hold together
+     */
+    public CaseFileCache(int maxFiles, long maxDecisions) {
+        files = new LastUsed<>(maxFiles, maxDecisions, CaseFileCache::decisions);
+    }
+
+    private static int decisions(Object file) {
+        Long last = file instanceof AggregateCacheEntry<?> entry ? (Long) LAST_SEQUENCE.get(entry) : null;
+        return last == null ? 1 : last.intValue() + 1;
+    }
+
+    private static VarHandle lastSequence() {
+        try {
+            return MethodHandles.privateLookupIn(AggregateCacheEntry.class, MethodHandles.lookup())
+                    .findVarHandle(AggregateCacheEntry.class, "version", Long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <K, V> V get(K key) {
-        return (V) locked(() -> files.get(key));
+        return (V) locked(() -> files.get(key).orElse(null));
     }
 
     @Override
     public void put(Object key, Object value) {
-        locked(() -> files.put(key, value));
+        locked(() -> {
+            files.put(key, value);
+            return null;
+        });
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return locked(() -> files.putIfAbsent(key, value)) == null;
+        return locked(() -> {
+            boolean absent = !files.contains(key);
+            if (absent) {
+                files.put(key, value);
+            }
+            return absent;
+        });
     }
 
     @Override
     public boolean remove(Object key) {
-        return locked(() -> files.remove(key)) != null;
+        return locked(() -> files.remove(key));
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return locked(() -> files.containsKey(key));
+        return locked(() -> files.contains(key));
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class CaseFileCacheTest {
-    private final CaseFileCache cache = new CaseFileCache(2);
+    private final CaseFileCache cache = new CaseFileCache(2, 100);
 
     @Test
     void itKeepsWhatWasUsedLast() {

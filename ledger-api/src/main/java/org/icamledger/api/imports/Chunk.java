@@ -13,6 +13,18 @@ record Chunk(CaseId caseId, boolean opens, List<ImportLine> lines) {
     /** What one append takes of a file. */
     static final int MOST_LINES = 200;
 
+    static final int MOST_BYTES = 1 << 20;
+
+    /** Bytes of its lines. */
+    int length() {
+        return lines.stream().mapToInt(ImportLine::length).sum();
+    }
+
+    /** Whether one append may take this line too. */
+    boolean hasRoomFor(ImportLine line) {
+        return lines.size() < MOST_LINES && length() + line.length() <= MOST_BYTES;
+    }
+
     List<RecordedDecision> decisions() {
         return lines.stream().map(ImportLine::decision).toList();
     }

@@ -2,8 +2,9 @@ package org.icamledger.api.imports;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.icamledger.api.imports.ImportReport.RefusedLine;
 import org.icamledger.api.recording.EntrySize;
 import org.icamledger.api.recording.Recorder;
@@ -13,9 +14,10 @@ import org.icamledger.casefile.RecordDecisions;
 import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.ledger.EntryTooLarge;
 import org.icamledger.ledger.Lane;
-import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.Recording;
 import org.icamledger.ledger.RecordingOutcome;
+import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.StoredEntry;
 import org.icamledger.person.SealingRefused;
 import org.icamledger.person.TextSealing;
 import org.springframework.stereotype.Component;
@@ -27,40 +29,32 @@ import org.springframework.stereotype.Component;
 @Component
 class ChunkRecorder {
     private static final int ATTEMPTS = 3;
-    private static final int WAITS = 40;
-    private static final long FIRST_WAIT_MILLIS = 20;
-    private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final LineJudge judge;
     private final TextSealing texts;
     private final Recording recording;
+    private final SealedLog log;
 
-    ChunkRecorder(LineJudge judge, TextSealing texts, Recording recording) {
+    ChunkRecorder(LineJudge judge, TextSealing texts, Recording recording, SealedLog log) {
         this.judge = judge;
         this.texts = texts;
         this.recording = recording;
-    }
-
-    /** The store stayed away; the file must be sent again. */
-    static final class StoreAway extends RuntimeException {
-        StoreAway() {
-            super("the store stayed away", null, false, false);
-        }
+        this.log = log;
     }
 
     /**
      * @param sealed the decisions of the chunk with their texts sealed; null when they could not be sealed together
-     * @param stopped whether the run has been given up
+     * @param patience of the run
      */
     void record(
             Chunk chunk,
             List<RecordedDecision> sealed,
             KnownPersons persons,
             LineJudge.Context context,
-            BooleanSupplier stopped)
+            Patience patience)
             throws InterruptedException {
         try {
-            if (sealed != null && isRecorded(chunk, sealed, persons, context, stopped)) {
+            if (sealed != null && isRecorded(chunk, sealed, persons, context, patience)) {
                 context.tally().accepted(chunk.lines().size());
                 return;
             }
@@ -68,20 +62,22 @@ class ChunkRecorder {
             // Line by line it turns out which.
         }
         for (ImportLine line : chunk.lines()) {
-            recordAlone(line, context, stopped);
+            recordAlone(line, context, patience);
         }
     }
 
-    private void recordAlone(ImportLine line, LineJudge.Context context, BooleanSupplier stopped)
+    private void recordAlone(ImportLine line, LineJudge.Context context, Patience patience)
             throws InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            LineJudge.Judged judged = judge.judge(List.of(line), new HashMap<>(), Set.of(), context);
+            LineJudge.Judged judged =
+                    patience.whenThere(() -> judge.judge(List.of(line), new HashMap<>(), Set.of(), context));
             if (judged.chunks().isEmpty()) {
                 return;
             }
             Chunk alone = judged.chunks().getFirst();
             try {
-                if (isRecorded(alone, texts.sealAll(alone.decisions()), judged.persons(), context, stopped)) {
+                List<RecordedDecision> sealed = patience.whenThere(() -> texts.sealAll(alone.decisions()));
+                if (isRecorded(alone, sealed, judged.persons(), context, patience)) {
                     context.tally().accepted(1);
                     return;
                 }
@@ -107,40 +103,37 @@ class ChunkRecorder {
             List<RecordedDecision> sealed,
             KnownPersons persons,
             LineJudge.Context context,
-            BooleanSupplier stopped)
+            Patience patience)
             throws InterruptedException {
-        long wait = FIRST_WAIT_MILLIS;
-        for (int i = 0; i < WAITS && !stopped.getAsBoolean(); i++) {
-            switch (outcome(chunk, sealed, persons, context)) {
-                case RecordingOutcome.Recorded recorded -> {
-                    return Recorder.isOurs(recorded.entries(), sealed);
-                }
-                // With the same ids nothing is recorded twice, whatever became of the attempt before.
-                case RecordingOutcome.Unavailable away -> Thread.sleep(wait);
-                case RecordingOutcome.Unknown unknown -> Thread.sleep(wait);
-                case RecordingOutcome.Unsigned unsigned -> Thread.sleep(wait);
-                default -> {
-                    return false;
-                }
-            }
-            wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
-        }
-        throw new StoreAway();
+        AtomicBoolean perhaps = new AtomicBoolean();
+        return patience.untilDone(() -> switch (outcome(chunk, sealed, persons, context)) {
+            case RecordingOutcome.Recorded recorded -> Optional.of(Recorder.isOurs(recorded.entries(), sealed));
+            // With the same ids nothing is recorded twice, whatever became of the attempt before.
+            case RecordingOutcome.Unavailable away -> Optional.empty();
+            case RecordingOutcome.Unknown unknown -> again(perhaps);
+            case RecordingOutcome.Unsigned unsigned -> again(perhaps);
+            default -> Optional.of(perhaps.get() && Recorder.isOurs(stored(sealed), sealed));
+        });
+    }
+
+    private static Optional<Boolean> again(AtomicBoolean perhaps) {
+        perhaps.set(true);
+        return Optional.empty();
+    }
+
+    /** In the order in which they were recorded. */
+    private List<StoredEntry> stored(List<RecordedDecision> sealed) {
+        return log.find(sealed.stream().map(RecordedDecision::id).toList());
     }
 
     private RecordingOutcome outcome(
             Chunk chunk, List<RecordedDecision> sealed, KnownPersons persons, LineJudge.Context context) {
         String account = context.account().id();
-        try {
-            return chunk.opens()
-                    ? recording.record(
-                            new OpenCase(chunk.caseId(), sealed.getFirst(), sealed.subList(1, sealed.size()), persons),
-                            account,
-                            Lane.IMPORT)
-                    : recording.record(
-                            new RecordDecisions(chunk.caseId(), sealed, null, persons), account, Lane.IMPORT);
-        } catch (LogUnavailable away) {
-            return new RecordingOutcome.Unknown();
-        }
+        return chunk.opens()
+                ? recording.record(
+                        new OpenCase(chunk.caseId(), sealed.getFirst(), sealed.subList(1, sealed.size()), persons),
+                        account,
+                        Lane.IMPORT)
+                : recording.record(new RecordDecisions(chunk.caseId(), sealed, null, persons), account, Lane.IMPORT);
     }
 }

@@ -14,6 +14,7 @@ import org.icamledger.api.problem.Problem;
  * @param accepted stored by this run; in a dry run: what would be stored
  * @param repeated stored before with the same content
  * @param refusedLines the first {@value Tally#MOST_SHOWN} refused lines, in the order of the file; {@code refused} counts them all
+ * @param refusedNotListed how many refused lines are not among these; null when all are
  * @param perSecond lines settled per second so far
  * @param secondsLeft while it runs and the length of the file is known, else null
  */
@@ -30,6 +31,7 @@ public record ImportReport(
         long repeated,
         long refused,
         List<RefusedLine> refusedLines,
+        Long refusedNotListed,
         long perSecond,
         Long secondsLeft) {
     /** Where an import stands. */
@@ -46,7 +48,8 @@ public record ImportReport(
      * A line that was not recorded.
      *
      * @param line number in the file, from 1
-     * @param errors JSON pointers from the root of the line; empty for the whole of it
+     * @param errors JSON pointers from the root of the line, at most {@value Tally#MOST_ERRORS} and a word on the rest; empty for the
+     *     whole of it
      */
     public record RefusedLine(long line, String reason, List<Problem.Flaw> errors) {
         public RefusedLine {

@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.icamledger.api.imports.LineJudge.Judged;
 import org.icamledger.api.imports.LineReader.Line;
-import org.icamledger.api.recording.CurrentCases.CurrentCase;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.person.SealingRefused;
@@ -27,9 +26,13 @@ import org.icamledger.person.TextSealing;
  */
 final class ImportRun {
     private static final int WINDOW_LINES = 2_000;
-    private static final int WINDOW_BYTES = 4 << 20;
-    private static final int LINES_UNDER_WAY = 6_000;
-    static final int DRY_CASES = 5_000;
+    private static final int WINDOW_BYTES = 2 << 20;
+
+    /** Of a file that comes slowly, what has come is settled. */
+    private static final long WINDOW_NANOS = 500_000_000;
+
+    /** See {@link #weight}: some 5,000 lines of the usual length, or eight megabytes of the longest. */
+    private static final int WEIGHT_UNDER_WAY = 8_000;
 
     private final LineParser parser;
     private final LineJudge judge;
@@ -39,9 +42,10 @@ final class ImportRun {
     private final LineJudge.Context context;
     private final ImportOptions options;
     private final BooleanSupplier stopping;
-    private final Semaphore underWay = new Semaphore(LINES_UNDER_WAY);
+    private final Patience patience;
+    private final Semaphore underWay = new Semaphore(WEIGHT_UNDER_WAY);
     private final Map<CaseId, CompletableFuture<Void>> lastOfCase = new HashMap<>();
-    private final Map<CaseId, CurrentCase> dryCases = LineJudge.carriedOver(DRY_CASES);
+    private final DryCases dryCases = new DryCases();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     ImportRun(
@@ -61,6 +65,7 @@ final class ImportRun {
         this.context = context;
         this.options = options;
         this.stopping = stopping;
+        this.patience = new Patience(() -> stopping.getAsBoolean() || failure.get() != null);
     }
 
     /**
@@ -77,7 +82,7 @@ final class ImportRun {
                     throw new InterruptedException();
                 }
                 context.tally().read(window.size(), file.bytesRead());
-                settle(parser.parse(window));
+                settle(window);
             }
         } finally {
             lastOfCase.values().forEach(ImportRun::await);
@@ -88,7 +93,8 @@ final class ImportRun {
     private static List<Line> window(LineReader file) throws IOException {
         List<Line> window = new ArrayList<>();
         int bytes = 0;
-        while (window.size() < WINDOW_LINES && bytes < WINDOW_BYTES) {
+        long begun = System.nanoTime();
+        while (window.size() < WINDOW_LINES && bytes < WINDOW_BYTES && System.nanoTime() - begun < WINDOW_NANOS) {
             Optional<Line> line = file.read();
             if (line.isEmpty()) {
                 break;
@@ -99,18 +105,22 @@ final class ImportRun {
         return window;
     }
 
-    private void settle(List<ImportLine> lines) throws InterruptedException {
+    private void settle(List<Line> window) throws InterruptedException {
+        LineParser.Parsed parsed = patience.whenThere(() -> parser.parse(window));
+        List<ImportLine> lines = parsed.lines();
         if (options.dryRun()) {
-            Judged judged = judge.judge(lines, dryCases, parser.invented(), context);
+            Judged judged =
+                    patience.whenThere(() -> judge.judge(lines, dryCases.standing(), parsed.invented(), context));
             judged.chunks()
                     .forEach(chunk -> context.tally().accepted(chunk.lines().size()));
+            dryCases.trim();
             return;
         }
         Set<CaseId> cases = lines.stream().map(ImportLine::caseId).collect(Collectors.toSet());
         cases.stream().map(lastOfCase::get).forEach(ImportRun::await);
         lastOfCase.values().removeIf(CompletableFuture::isDone);
-        Judged judged = judge.judge(lines, new HashMap<>(), Set.of(), context);
-        List<List<RecordedDecision>> sealed = sealed(judged.chunks());
+        Judged judged = patience.whenThere(() -> judge.judge(lines, new HashMap<>(), Set.of(), context));
+        List<List<RecordedDecision>> sealed = patience.whenThere(() -> sealed(judged.chunks()));
         for (int i = 0; i < judged.chunks().size(); i++) {
             submit(judged.chunks().get(i), sealed.get(i), judged);
         }
@@ -136,8 +146,8 @@ final class ImportRun {
     }
 
     private void submit(Chunk chunk, List<RecordedDecision> sealed, Judged judged) throws InterruptedException {
-        int size = chunk.lines().size();
-        underWay.acquire(size);
+        int weight = weight(chunk);
+        underWay.acquire(weight);
         CompletableFuture<Void> before =
                 lastOfCase.getOrDefault(chunk.caseId(), CompletableFuture.completedFuture(null));
         CompletableFuture<Void> recorded = before.thenRunAsync(() -> record(chunk, sealed, judged), executor)
@@ -145,9 +155,14 @@ final class ImportRun {
                     if (problem != null) {
                         failure.compareAndSet(null, problem);
                     }
-                    underWay.release(size);
+                    underWay.release(weight);
                 });
         lastOfCase.put(chunk.caseId(), recorded);
+    }
+
+    /** What it takes of memory until it is recorded: as objects a short line takes more than its bytes. */
+    private static int weight(Chunk chunk) {
+        return chunk.lines().size() + chunk.length() / 1024;
     }
 
     private void record(Chunk chunk, List<RecordedDecision> sealed, Judged judged) {
@@ -155,18 +170,17 @@ final class ImportRun {
             return;
         }
         try {
-            recorder.record(chunk, sealed, judged.persons(), context, () -> failure.get() != null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            failure.compareAndSet(null, e);
-        } catch (RuntimeException e) {
+            recorder.record(chunk, sealed, judged.persons(), context, patience);
+        } catch (InterruptedException | RuntimeException e) {
             failure.compareAndSet(null, e);
         }
     }
 
-    private void failIfFailed() {
-        if (failure.get() != null) {
-            throw new ImportFailed(failure.get());
+    private void failIfFailed() throws InterruptedException {
+        switch (failure.get()) {
+            case null -> {}
+            case InterruptedException stopped -> throw stopped;
+            case Throwable other -> throw new ImportFailed(other);
         }
     }
 

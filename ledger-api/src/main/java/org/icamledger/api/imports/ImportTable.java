@@ -89,6 +89,9 @@ class ImportTable {
         Instant updatedAt = instant(row, "updated_at");
         long settled = row.getLong("accepted") + row.getLong("repeated") + row.getLong("refused");
         long millis = Math.max(1, Duration.between(startedAt, updatedAt).toMillis());
+        long refused = row.getLong("refused");
+        List<RefusedLine> lines =
+                JSON.readValue(row.getString("refused_lines"), new TypeReference<List<RefusedLine>>() {});
         return new ImportReport(
                 importId,
                 left ? State.CUT : state,
@@ -99,8 +102,9 @@ class ImportTable {
                 row.getLong("lines_read"),
                 row.getLong("accepted"),
                 row.getLong("repeated"),
-                row.getLong("refused"),
-                JSON.readValue(row.getString("refused_lines"), new TypeReference<List<RefusedLine>>() {}),
+                refused,
+                lines,
+                Tally.notListed(refused, lines),
                 settled * 1000 / millis,
                 null);
     }

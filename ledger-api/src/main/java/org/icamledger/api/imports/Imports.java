@@ -97,21 +97,30 @@ public class Imports implements SmartLifecycle, DisposableBean {
                     .saying("Two files are being imported already. Try again when one is done.")
                     .retryAfter(Duration.ofSeconds(30));
         }
-        try (RunLock lock = RunLock.take(dataSource, importId)
-                .orElseThrow(() -> ProblemType.IMPORT_RUNNING.saying("This import is running: follow it with GET "
-                        + "/api/v1/imports/" + importId + ", or use another id for another file."))) {
+        try (RunLock lock = lock(importId)) {
             return run(
-                    importId,
+                    lock,
                     new LineReader(lines, LONGEST_LINE),
                     new Tally(importId, options, length, clock),
                     options,
                     account);
-        } catch (SQLException e) {
-            LOG.error("The database failed an import: {}", e.getMessage());
-            throw Problem.storeAway();
         } finally {
             places.release();
         }
+    }
+
+    private RunLock lock(UUID importId) {
+        try {
+            return RunLock.take(dataSource, importId).orElseThrow(() -> alreadyRunning(importId));
+        } catch (SQLException e) {
+            LOG.error("The database failed the beginning of an import: {}", e.getMessage());
+            throw Problem.storeAway();
+        }
+    }
+
+    private static Problem alreadyRunning(UUID importId) {
+        return ProblemType.IMPORT_RUNNING.saying("This import is running: follow it with GET /api/v1/imports/"
+                + importId + ", or use another id for another file.");
     }
 
     /** How an import of this account stands. */
@@ -121,36 +130,59 @@ public class Imports implements SmartLifecycle, DisposableBean {
         return here == null ? stored : stored.map(report -> here.report(State.RUNNING));
     }
 
-    private ImportReport run(UUID importId, LineReader lines, Tally tally, ImportOptions options, Account account)
+    private ImportReport run(RunLock lock, LineReader lines, Tally tally, ImportOptions options, Account account)
             throws IOException {
-        if (!table.begin(tally.report(State.RUNNING), account.id())) {
-            throw ProblemType.IMPORT_RUNNING.saying("This id is used by another account: choose another.");
+        UUID importId = tally.importId();
+        if (running.putIfAbsent(importId, tally) != null) {
+            throw alreadyRunning(importId);
         }
-        running.put(importId, tally);
-        ScheduledFuture<?> saving = progress.scheduleWithFixedDelay(() -> save(tally), 1, 1, TimeUnit.SECONDS);
-        State end = State.FAILED;
         try {
-            runOf(tally, options, account).run(lines);
-            end = State.DONE;
+            if (!table.begin(tally.report(State.RUNNING), account.id())) {
+                throw ProblemType.IMPORT_RUNNING.saying("This id is used by another account: choose another.");
+            }
+            ScheduledFuture<?> saving =
+                    progress.scheduleWithFixedDelay(() -> save(lock, tally), 1, 1, TimeUnit.SECONDS);
+            try {
+                runOf(tally, options, account).run(lines);
+                return ended(tally, account);
+            } finally {
+                saving.cancel(false);
+            }
         } catch (IOException e) {
-            end = State.CUT;
+            noted(tally, State.CUT);
             throw e;
         } catch (InterruptedException e) {
-            end = State.CUT;
+            noted(tally, State.CUT);
             throw ProblemType.UNAVAILABLE
                     .saying("The ledger is being stopped. What was recorded stays: send the same file again.")
                     .retryAfter(Duration.ofSeconds(10));
-        } catch (ImportFailed | DataAccessException e) {
-            LOG.error("An import failed", e);
+        } catch (ImportFailed | Patience.StoreAway | DataAccessException e) {
+            LOG.error("An import failed: {}", e.toString());
+            noted(tally, State.FAILED);
             throw ProblemType.UNAVAILABLE
                     .saying("The ledger could not go on. What was recorded stays: send the same file again.")
                     .retryAfter(Duration.ofSeconds(10));
         } finally {
-            saving.cancel(false);
             running.remove(importId);
-            table.update(tally.report(end));
         }
-        return table.find(importId, account.id()).orElseThrow();
+    }
+
+    /** What was read to its end is said to be so only once that is noted. */
+    private ImportReport ended(Tally tally, Account account) throws InterruptedException {
+        ImportReport report = tally.report(State.DONE);
+        return new Patience(() -> stopping).untilDone(() -> {
+            table.update(report);
+            return table.find(report.importId(), account.id());
+        });
+    }
+
+    /** When it cannot be, the state is told from the lock that nobody holds any more: CUT. */
+    private void noted(Tally tally, State end) {
+        try {
+            table.update(tally.report(end));
+        } catch (DataAccessException e) {
+            LOG.warn("The end of an import could not be noted: {}", e.getClass().getSimpleName());
+        }
     }
 
     private ImportRun runOf(Tally tally, ImportOptions options, Account account) {
@@ -166,10 +198,11 @@ public class Imports implements SmartLifecycle, DisposableBean {
                 () -> stopping);
     }
 
-    private void save(Tally tally) {
+    private void save(RunLock lock, Tally tally) {
         try {
+            lock.renew();
             table.update(tally.report(State.RUNNING));
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warn(
                     "The progress of an import could not be saved: {}",
                     e.getClass().getSimpleName());

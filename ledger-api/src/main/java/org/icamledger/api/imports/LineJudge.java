@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,7 +221,7 @@ class LineJudge {
             boolean joins = line.caseId().equals(last)
                     && !all.isEmpty()
                     && all.getLast().caseId().equals(last)
-                    && all.getLast().lines().size() < Chunk.MOST_LINES;
+                    && all.getLast().hasRoomFor(line);
             if (!joins) {
                 all.add(new Chunk(line.caseId(), opens, new ArrayList<>()));
             }
@@ -237,15 +236,5 @@ class LineJudge {
         List<Chunk> all() {
             return all;
         }
-    }
-
-    /** How cases stand in a dry run, which records nothing: those seen last. */
-    static Map<CaseId, CurrentCase> carriedOver(int mostCases) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<CaseId, CurrentCase> eldest) {
-                return size() > mostCases;
-            }
-        };
     }
 }

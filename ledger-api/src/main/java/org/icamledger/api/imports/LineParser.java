@@ -35,7 +35,6 @@ final class LineParser {
     private final ImportOptions options;
     private final Tally tally;
     private final RefusedBefore before;
-    private final Set<PersonId> invented = new HashSet<>();
 
     LineParser(RequestFormat format, PersonVault vault, ImportOptions options, Tally tally, RefusedBefore before) {
         this.format = format;
@@ -45,19 +44,23 @@ final class LineParser {
         this.before = before;
     }
 
-    /** Those lines of a window that have the form of a request, in their order. */
-    List<ImportLine> parse(List<Line> lines) {
-        Function<String, PersonId> persons = options.issuePersons() ? known(issued(lines)) : PersonId::of;
-        List<ImportLine> parsed = new ArrayList<>(lines.size());
-        for (Line line : lines) {
+    /**
+     * What a window holds.
+     *
+     * @param lines that have the form of a request, in their order
+     * @param invented the persons that a dry run stood in for: they would be issued
+     */
+    record Parsed(List<ImportLine> lines, Set<PersonId> invented) {}
+
+    /** Repeats nothing when it is called again because persons could not be issued. */
+    Parsed parse(List<Line> window) {
+        Map<String, PersonId> issued = options.issuePersons() ? issued(window) : Map.of();
+        Function<String, PersonId> persons = options.issuePersons() ? known(issued) : PersonId::of;
+        List<ImportLine> parsed = new ArrayList<>(window.size());
+        for (Line line : window) {
             parse(line, persons).ifPresent(parsed::add);
         }
-        return parsed;
-    }
-
-    /** The persons that a dry run stood in for: they would be issued. */
-    Set<PersonId> invented() {
-        return invented;
+        return new Parsed(parsed, options.dryRun() ? Set.copyOf(issued.values()) : Set.of());
     }
 
     private Optional<ImportLine> parse(Line line, Function<String, PersonId> persons) {
@@ -133,7 +136,6 @@ final class LineParser {
         for (String reference : references) {
             PersonId person = vault.find(reference).orElseGet(() -> standIn(reference));
             persons.put(reference, person);
-            invented.add(person);
         }
         return persons;
     }

@@ -3,6 +3,7 @@ package org.icamledger.api.imports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The lines of a stream, with a bound on what is held of each. Not for several threads. */
@@ -55,7 +56,7 @@ public final class LineReader {
                 return Optional.empty();
             }
             number++;
-            byte[] content = kept.toByteArray();
+            byte[] content = number == 1 ? withoutMark(kept.toByteArray()) : kept.toByteArray();
             if (tooLong) {
                 return Optional.of(new Line(number, null));
             }
@@ -78,6 +79,13 @@ public final class LineReader {
             bytesRead += end;
         }
         return next < end;
+    }
+
+    /** Some programs begin a file with the mark U+FEFF in UTF-8; a reader may pass over it (RFC 8259, section 8.1). */
+    private static byte[] withoutMark(byte[] first) {
+        boolean marked =
+                first.length >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(first, 3, first.length) : first;
     }
 
     private static boolean isBlank(byte[] content) {

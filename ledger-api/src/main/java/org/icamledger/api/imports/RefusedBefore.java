@@ -14,7 +14,7 @@ import org.icamledger.casefile.Refusal;
 
 /** The refused lines of a run, so that a line that fails only because of an earlier one says so. For any number of threads. */
 final class RefusedBefore {
-    private static final int MOST_KEPT = 50_000;
+    private static final int MOST_KEPT = 20_000;
 
     private final Map<DecisionId, Long> decisions = bounded();
     private final Map<CaseId, Long> openings = bounded();

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,10 +16,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * process, however that ends, so nobody has to guess whether a run is still alive.
  */
 final class RunLock implements AutoCloseable {
-    private final Connection connection;
-    private final long key;
+    private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
+    private static final int PATIENCE_SECONDS = 1;
 
-    private RunLock(Connection connection, long key) {
+    private final DataSource dataSource;
+    private final long key;
+    private Connection connection;
+
+    private RunLock(DataSource dataSource, Connection connection, long key) {
+        this.dataSource = dataSource;
         this.connection = connection;
         this.key = key;
     }
@@ -27,7 +34,7 @@ final class RunLock implements AutoCloseable {
         Connection connection = dataSource.getConnection();
         try {
             if (answers(connection, "SELECT pg_try_advisory_lock(?)", key(importId))) {
-                return Optional.of(new RunLock(connection, key(importId)));
+                return Optional.of(new RunLock(dataSource, connection, key(importId)));
             }
         } catch (SQLException e) {
             connection.close();
@@ -50,10 +57,25 @@ final class RunLock implements AutoCloseable {
                 .single();
     }
 
+    /**
+     * Takes it again when the database went away and came back: the lock went with the connection. When another run took it
+     * meanwhile both go on; nothing is recorded twice.
+     */
+    synchronized void renew() throws SQLException {
+        if (!connection.isValid(PATIENCE_SECONDS)) {
+            connection.close();
+            connection = dataSource.getConnection();
+            answers(connection, "SELECT pg_try_advisory_lock(?)", key);
+        }
+    }
+
+    /** A connection that is lost holds no lock. */
     @Override
-    public void close() throws SQLException {
-        try (connection) {
-            answers(connection, "SELECT pg_advisory_unlock(?)", key);
+    public synchronized void close() {
+        try (Connection last = connection) {
+            answers(last, "SELECT pg_advisory_unlock(?)", key);
+        } catch (SQLException lost) {
+            LOG.debug("The lock of an import went with its connection: {}", lost.getMessage());
         }
     }
 

@@ -9,10 +9,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.icamledger.api.imports.ImportReport.RefusedLine;
 import org.icamledger.api.imports.ImportReport.State;
+import org.icamledger.api.problem.Problem.Flaw;
 
 /** The counts of one running import. For any number of threads. */
 final class Tally {
     static final int MOST_SHOWN = 1_000;
+    static final int MOST_ERRORS = 10;
 
     private final UUID importId;
     private final ImportOptions options;
@@ -35,6 +37,10 @@ final class Tally {
         this.startedAt = clock.instant();
     }
 
+    UUID importId() {
+        return importId;
+    }
+
     synchronized void read(long lines, long bytes) {
         read += lines;
         bytesRead = bytes;
@@ -50,10 +56,21 @@ final class Tally {
 
     synchronized void refused(RefusedLine line) {
         refused++;
-        shown.put(line.line(), line);
+        shown.put(line.line(), cut(line));
         if (shown.size() > MOST_SHOWN) {
             shown.pollLastEntry();
         }
+    }
+
+    /** A line may have thousands of flaws, and so may each line of a file. */
+    private static RefusedLine cut(RefusedLine line) {
+        int flaws = line.errors().size();
+        if (flaws <= MOST_ERRORS) {
+            return line;
+        }
+        List<Flaw> first = new ArrayList<>(line.errors().subList(0, MOST_ERRORS));
+        first.add(new Flaw("", "Correct these first: " + (flaws - MOST_ERRORS) + " more are not listed."));
+        return new RefusedLine(line.line(), line.reason(), first);
     }
 
     /** As it stands now. */
@@ -73,8 +90,14 @@ final class Tally {
                 repeated,
                 refused,
                 lines,
+                notListed(refused, lines),
                 perSecond(now),
                 running ? secondsLeft(now) : null);
+    }
+
+    /** Null when all are. */
+    static Long notListed(long refused, List<RefusedLine> lines) {
+        return refused > lines.size() ? refused - lines.size() : null;
     }
 
     private long perSecond(Instant now) {

@@ -10,6 +10,7 @@ import org.icamledger.projection.TooManyGroups;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.TransactionException;
@@ -125,9 +127,26 @@ class ProblemAdvice {
                 .answer();
     }
 
+    @ExceptionHandler
+    ResponseEntity<Object> tooSlow(BodyTooSlow refused) {
+        return ProblemType.REQUEST_TIMEOUT
+                .saying("The body came too slowly to be waited for: send it again, faster or in parts.")
+                .answer();
+    }
+
     /** Nobody is there any more to read an answer. */
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void clientGone() {}
+
+    /** Nobody reads the answer, which has begun: the connection is all that can be ended. */
+    @ExceptionHandler
+    void unread(HttpMessageNotWritableException failure) {
+        if (NestedExceptionUtils.getRootCause(failure) instanceof IOException) {
+            return;
+        }
+        LOG.error("An answer could not be written", failure);
+        throw failure;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> other(Exception failure) throws Exception {

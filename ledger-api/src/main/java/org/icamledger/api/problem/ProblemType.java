@@ -19,6 +19,7 @@ public enum ProblemType {
     UNKNOWN_CODE_LIST(404, "There is no such code list"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "No answer in an accepted format"),
+    REQUEST_TIMEOUT(408, "The request came too slowly"),
     ID_TAKEN(409, "The id is already used"),
     IMPORT_RUNNING(409, "The import is already running"),
     PRECONDITION_FAILED(412, "The case has changed"),

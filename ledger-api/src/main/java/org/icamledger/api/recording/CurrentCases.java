@@ -2,13 +2,13 @@ package org.icamledger.api.recording;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.CaseState;
 import org.icamledger.casefile.RecordedDecision;
+import org.icamledger.ledger.LastUsed;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.StoredEntry;
 import org.springframework.stereotype.Component;
@@ -18,13 +18,11 @@ import org.springframework.stereotype.Component;
 public class CurrentCases {
     private static final int MOST_KEPT = 2_000;
 
+    /** Each takes some 300 bytes. */
+    private static final int MOST_DECISIONS = 30_000;
+
     private final SealedLog log;
-    private final Map<CaseId, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CaseId, Kept> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final LastUsed<CaseId, Kept> kept = new LastUsed<>(MOST_KEPT, MOST_DECISIONS, Kept::weight);
 
     CurrentCases(SealedLog log) {
         this.log = log;
@@ -57,9 +55,15 @@ public class CurrentCases {
     public Optional<CurrentCase> find(CaseId caseId) {
         Kept one;
         synchronized (kept) {
-            one = kept.computeIfAbsent(caseId, id -> new Kept());
+            one = kept.get(caseId).orElseGet(Kept::new);
         }
-        return one.refreshed(caseId, log);
+        Optional<CurrentCase> refreshed = one.refreshed(caseId, log);
+        if (refreshed.isPresent()) {
+            synchronized (kept) {
+                kept.put(caseId, one);
+            }
+        }
+        return refreshed;
     }
 
     /** Those of these cases that are open. */
@@ -70,7 +74,11 @@ public class CurrentCases {
     }
 
     private static final class Kept {
-        private CurrentCase current = CurrentCase.none();
+        private volatile CurrentCase current = CurrentCase.none();
+
+        int weight() {
+            return current.state().size();
+        }
 
         /** What cannot be read or taken in leaves the case as it was kept. */
         synchronized Optional<CurrentCase> refreshed(CaseId caseId, SealedLog log) {

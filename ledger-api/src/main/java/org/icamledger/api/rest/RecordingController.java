@@ -3,6 +3,7 @@ package org.icamledger.api.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.icamledger.api.problem.Problem;
@@ -14,8 +15,10 @@ import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Composition.CaseOpened;
 import org.icamledger.casefile.DecisionCorrected;
 import org.icamledger.ledger.DecisionRequest;
+import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.Malformed;
 import org.icamledger.ledger.RequestFormat;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -97,13 +100,25 @@ class RecordingController {
                 new Recorder.Request(
                         caseId, requests.stream().map(DecisionRequest::decision).toList(), opens, sequence(ifMatch)),
                 account);
-        List<Receipt> given = receipts.of(recorded.entries());
+        List<Receipt> given = given(recorded);
         String decisions = "/api/v1/cases/" + caseId + "/decisions";
         String location = batch ? decisions : decisions + "/" + given.getFirst().id();
         return ResponseEntity.status(recorded.anyNew() ? 201 : 200)
                 .location(URI.create(location))
                 .eTag("\"" + recorded.lastSequence() + "\"")
                 .body(Answers.json(batch ? given : given.getFirst()));
+    }
+
+    /** What is recorded must not be answered as if nothing were. */
+    private List<Receipt> given(Recorder.Recorded recorded) {
+        try {
+            return receipts.of(recorded.entries());
+        } catch (LogUnavailable | DataAccessException away) {
+            throw ProblemType.RECORDED_NOT_SIGNED
+                    .saying("It is recorded, but its receipt cannot be made while the store is away. Repeat the request"
+                            + " with the same id for the receipt.")
+                    .retryAfter(Duration.ofSeconds(2));
+        }
     }
 
     private List<DecisionRequest> parse(HttpServletRequest request, boolean batch) throws IOException {

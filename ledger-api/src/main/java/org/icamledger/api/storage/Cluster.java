@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -91,24 +92,41 @@ final class Cluster {
 
     /** The server that a killed run left behind: the caller holds the data directory, so it can be nobody else's. */
     Optional<ProcessHandle> orphan() throws IOException {
-        Path pidFile = directory.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
+        Optional<ProcessHandle> named = named();
+        if (named.isPresent() && !isPostgres(named.get())) {
+            // The number went to another program since, for instance after a restart of the machine.
+            Files.delete(pidFile());
+        }
+        return server();
+    }
+
+    /** The process that serves this cluster now. */
+    Optional<ProcessHandle> server() throws IOException {
+        return named().filter(
+                        process -> isPostgres(process) && commandLine(process).contains(directory.toString()));
+    }
+
+    /** The process of the number that the server left; if none has it any more, PostgreSQL sees that itself and recovers. */
+    private Optional<ProcessHandle> named() throws IOException {
+        try {
+            List<String> lines = Files.readAllLines(pidFile());
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+        } catch (NoSuchFileException stopped) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> process = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-        if (process.isEmpty()) {
-            return Optional.empty(); // PostgreSQL recognises this case itself and recovers.
-        }
-        ProcessHandle.Info info = process.get().info();
-        String commandLine = info.commandLine().orElse("");
-        boolean postgres = info.command().orElse(commandLine).contains("/bin/postgres");
-        if (!postgres) {
-            // The number went to another program since, for instance after a restart of the machine.
-            Files.delete(pidFile);
-        }
-        return postgres && commandLine.contains(directory.toString()) ? process : Optional.empty();
+    }
+
+    private Path pidFile() {
+        return directory.resolve("postmaster.pid");
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElseGet(() -> commandLine(process)).contains("/bin/postgres");
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
     }
 }

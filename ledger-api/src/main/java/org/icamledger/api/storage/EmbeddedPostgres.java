@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -63,6 +64,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             server.stopOrphan();
             server.endWithTheProcess();
             server.start();
+            ServerWatch.begin(server);
             return server;
         } catch (IOException e) {
             throw new StartRefused(
@@ -93,7 +95,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         if (!running) {
             return;
         }
-        running = false;
+        running = false; // Before it stops: nobody starts it again.
         try {
             stop();
         } catch (IOException e) {
@@ -155,14 +157,36 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private Command tryStart() throws IOException {
         choosePort();
-        return programs.run(
-                "pg_ctl",
+        return pgCtlStart("--wait", "--timeout=" + START_SECONDS);
+    }
+
+    private Command pgCtlStart(String... waiting) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "start",
                 "--pgdata=" + cluster.directory(),
                 "--log=" + home.resolve("server.log"),
-                "--options=-p " + secrets.port(),
-                "--wait",
-                "--timeout=" + START_SECONDS);
+                "--options=-p " + secrets.port()));
+        arguments.addAll(List.of(waiting));
+        return programs.run("pg_ctl", arguments.toArray(String[]::new));
+    }
+
+    /** Whether this server is meant to run. */
+    boolean isWanted() {
+        return running;
+    }
+
+    /**
+     * Starts the server again when its process is gone, at the same port, and does not wait for its recovery: whoever needs it
+     * connects when it is ready.
+     *
+     * @return whether it was gone
+     */
+    synchronized boolean startIfGone() throws IOException {
+        if (!running || cluster.server().isPresent()) {
+            return false;
+        }
+        pgCtlStart("--no-wait");
+        return true;
     }
 
     private static void pause() throws IOException {

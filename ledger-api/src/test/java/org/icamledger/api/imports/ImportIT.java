@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.icamledger.api.rest.Requests.id;
 import static org.icamledger.api.rest.Requests.person;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.icamledger.api.rest.Api;
 import org.icamledger.api.rest.Api.Answer;
@@ -80,6 +85,126 @@ class ImportIT {
                         LongStream.range(0, 40).mapToObj(i -> 10 * i + 10).toList());
         assertThat(report.path("refusedLines").values())
                 .allSatisfy(line -> assertThat(line.path("reason").asString()).isNotBlank());
+    }
+
+    @Test
+    void everyKindOfBadLineIsRefusedAloneAndByItsNumber() {
+        String person = person();
+        String caseId = id();
+        String good = Requests.returnDecision(caseId, person).toString();
+        ObjectNode ahead = Requests.returnDecision(caseId, person);
+        ahead.put("time", "2099-01-01T00:00:00Z");
+        ObjectNode numbers = Requests.returnDecision(caseId, person);
+        numbers.put("id", 17);
+        ObjectNode huge = Requests.returnDecision(caseId, person);
+        ((ObjectNode) huge.path("data")).put("departureTermDays", new BigInteger("9".repeat(90)));
+        ObjectNode unknown = Requests.returnDecision(caseId, person);
+        unknown.put("type", "CaseForgotten");
+        ObjectNode nowhere = Requests.returnDecision(caseId, person);
+        nowhere.remove("subject");
+        Map<String, byte[]> bad = new LinkedHashMap<>();
+        bad.put("truncated", utf8(good.substring(0, good.length() / 2)));
+        bad.put("a type of its own", utf8(numbers.toString()));
+        bad.put("a number beyond any", utf8(huge.toString()));
+        bad.put("an unknown type", utf8(unknown.toString()));
+        bad.put("no subject", utf8(nowhere.toString()));
+        bad.put("in the future", utf8(ahead.toString()));
+        bad.put("twice a member", utf8(good.replace("\"time\":", "\"time\":\"2023-03-02T08:00:00Z\",\"time\":")));
+        bad.put("two values", utf8(good + good));
+        bad.put("an array", utf8("[" + good + "]"));
+        bad.put("null", utf8("null"));
+        bad.put("not UTF-8", good.replace("OFFICE", "OFF\u00cfCE").getBytes(StandardCharsets.ISO_8859_1));
+        bad.put("NUL", utf8(good.replace("OFFICE", "OFF\0ICE")));
+        bad.put("an escaped NUL", utf8(good.replace("OFFICE", "OFF\\u0000ICE")));
+        bad.put(
+                "a lone surrogate",
+                utf8(Requests.statement(caseId, person, "x").toString().replace("\"x\"", "\"\\ud800\"")));
+        bad.put("20,000 deep", utf8("[".repeat(20_000) + "]".repeat(20_000)));
+        bad.put(
+                "20,000 deep inside",
+                utf8(good.replace("\"OFFICE\"", "{\"a\":".repeat(9_000) + "1" + "}".repeat(9_000))));
+        bad.put(
+                "1 MB",
+                utf8(Requests.statement(caseId, person, "x".repeat(1 << 20)).toString()));
+        bad.put("1 MB of nothing", new byte[1 << 20]);
+        bad.put("compressed", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(utf8("\uFEFF" + Requests.opening(caseId, person) + "\r\n"));
+        bad.values().forEach(line -> {
+            file.writeBytes(line);
+            file.writeBytes(utf8("\r\n\r\n"));
+            file.writeBytes(utf8(Requests.returnDecision(caseId, person) + "\r\n"));
+        });
+        Answer answer =
+                Api.CASEWORKER.putLines("/api/v1/imports/" + id(), BodyPublishers.ofByteArray(file.toByteArray()));
+        JsonNode report = answer.json();
+        long kinds = bad.size();
+        assertThat(counts(report)).containsExactly(1 + 2 * kinds, 1 + kinds, 0L, kinds);
+        List<Long> numbered =
+                LongStream.range(0, kinds).mapToObj(i -> 2 + 3 * i).toList();
+        assertThat(lineNumbers(report)).containsExactlyElementsOf(numbered);
+        assertThat(report.path("refusedLines").values())
+                .allSatisfy(line ->
+                        assertThat(line.path("reason").asString()).isNotBlank().endsWith("."));
+        assertThat(answer.text()).doesNotContain("Exception", "tools.jackson", "java.", "\tat ");
+        assertThat(idsOf(caseId)).hasSize((int) kinds + 1);
+    }
+
+    @Test
+    void aFullCaseRefusesTheLineThatIsOneTooMany() {
+        String person = person();
+        String caseId = id();
+        List<String> lines = new ArrayList<>(10_001);
+        lines.add(Requests.opening(caseId, person).toString());
+        ObjectNode decision = Requests.returnDecision(caseId, person);
+        String known = decision.path("id").asString();
+        String template = decision.toString();
+        while (lines.size() < 10_001) {
+            lines.add(template.replace(known, id()));
+        }
+        JsonNode report = put(id(), String.join("\n", lines)).json();
+        assertThat(counts(report)).containsExactly(10_001L, 10_000L, 0L, 1L);
+        assertThat(lineNumbers(report)).containsExactly(10_001L);
+        assertThat(report.path("refusedLines")
+                        .get(0)
+                        .path("errors")
+                        .get(0)
+                        .path("detail")
+                        .asString())
+                .contains("10,000");
+        assertThat(idsOf(caseId)).hasSize(10_000);
+    }
+
+    @Test
+    void aReportOfVeryManyRefusedLinesIsCutAndSaysSo() {
+        String flawed = "{"
+                + IntStream.range(0, 500)
+                        .mapToObj(i -> "\"unheard" + i + "\":1")
+                        .collect(Collectors.joining(",")) + "}";
+        JsonNode report = put(id(), (flawed + "\n").repeat(3_000)).json();
+        assertThat(counts(report)).containsExactly(3_000L, 0L, 0L, 3_000L);
+        assertThat(lineNumbers(report))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 1_000).boxed().toList());
+        assertThat(report.path("refusedNotListed").asLong()).isEqualTo(2_000);
+        JsonNode errors = report.path("refusedLines").get(0).path("errors");
+        assertThat(errors.size()).isEqualTo(11);
+        assertThat(errors.get(10).path("detail").asString()).contains("more are not listed");
+    }
+
+    @Test
+    void aCompressedFileIsNotTaken() {
+        Answer answer = Api.CASEWORKER.call(
+                "PUT",
+                "/api/v1/imports/" + id(),
+                BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b}),
+                "Content-Type",
+                "application/x-ndjson",
+                "Content-Encoding",
+                "gzip");
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
     }
 
     @Test
@@ -169,27 +294,20 @@ class ImportIT {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket("127.0.0.1", Api.address().getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("PUT /api/v1/imports/" + importId + " HTTP/1.1\r\nHost: ledger\r\nAuthorization: "
-                            + Api.CASEWORKER.authorization()
-                            + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: " + bytes.length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(head(importId, bytes.length));
             out.write(bytes, 0, bytes.length * 7 / 10);
             out.flush();
-            Conditions.await(() -> state(importId).equals("RUNNING")
-                    && Api.CASEWORKER
-                                    .get("/api/v1/imports/" + importId)
-                                    .json()
-                                    .path("accepted")
-                                    .asLong()
-                            > 0);
+            Conditions.await(() -> progress(importId).path("accepted").asLong() > 0);
+            JsonNode progress = progress(importId);
+            assertThat(progress.path("state").asString()).isEqualTo("RUNNING");
+            assertThat(progress.path("perSecond").asLong()).isPositive();
+            assertThat(progress.path("secondsLeft").isIntegralNumber()).isTrue();
+            assertThat(progress.has("finishedAt")).isFalse();
         }
         Conditions.await(() -> state(importId).equals("CUT"));
-        long accepted = Api.CASEWORKER
-                .get("/api/v1/imports/" + importId)
-                .json()
-                .path("accepted")
-                .asLong();
+        long accepted = progress(importId).path("accepted").asLong();
         assertThat(accepted).isBetween(1L, 2_800L);
+        assertThat(progress(importId).has("secondsLeft")).isFalse();
         JsonNode report = put(importId, file).json();
         assertThat(report.path("state").asString()).isEqualTo("DONE");
         assertThat(counts(report)).containsExactly(4_000L, 4_000 - accepted, accepted, 0L);
@@ -199,11 +317,8 @@ class ImportIT {
     void oneImportRunsOnceAtATime() throws IOException, Exception {
         String importId = id();
         try (Socket socket = new Socket("127.0.0.1", Api.address().getPort())) {
-            socket.getOutputStream()
-                    .write(("PUT /api/v1/imports/" + importId + " HTTP/1.1\r\nHost: ledger\r\nAuthorization: "
-                                    + Api.CASEWORKER.authorization()
-                                    + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000\r\n\r\n{")
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(head(importId, 100_000));
+            socket.getOutputStream().write('{');
             Conditions.await(() -> state(importId).equals("RUNNING"));
             Answer second = put(importId, "");
             assertThat(second.status()).isEqualTo(409);
@@ -362,12 +477,28 @@ class ImportIT {
         return Api.CASEWORKER.putLines("/api/v1/imports/" + importId, BodyPublishers.ofString(file));
     }
 
+    private static byte[] head(String importId, int length) {
+        return utf8("PUT /api/v1/imports/" + importId + " HTTP/1.1\r\nHost: ledger\r\nAuthorization: "
+                + Api.CASEWORKER.authorization() + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: " + length
+                + "\r\n\r\n");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<Long> lineNumbers(JsonNode report) {
+        return report.path("refusedLines").values().stream()
+                .map(line -> line.path("line").asLong())
+                .toList();
+    }
+
+    private static JsonNode progress(String importId) {
+        return Api.CASEWORKER.get("/api/v1/imports/" + importId).json();
+    }
+
     private static String state(String importId) {
-        return Api.CASEWORKER
-                .get("/api/v1/imports/" + importId)
-                .json()
-                .path("state")
-                .asString("");
+        return progress(importId).path("state").asString("");
     }
 
     private static Answer findPerson(String reference) {

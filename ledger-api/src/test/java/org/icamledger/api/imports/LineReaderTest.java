@@ -36,6 +36,12 @@ class LineReaderTest {
     }
 
     @Test
+    void aMarkAtTheBeginningOfTheFileIsPassedOver() throws IOException {
+        assertThat(read("\uFEFFa\n\uFEFFb", 10)).containsExactly("1 a", "2 \uFEFFb");
+        assertThat(read("\uFEFF\na", 10)).containsExactly("2 a");
+    }
+
+    @Test
     void linesMayStandAcrossReadsOfAnySize() throws IOException {
         String long1 = "x".repeat(70_000);
         assertThat(read(long1 + "\n" + long1, 100_000)).containsExactly("1 " + long1, "2 " + long1);

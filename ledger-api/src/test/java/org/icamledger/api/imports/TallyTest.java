@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.icamledger.api.imports.ImportReport.RefusedLine;
 import org.icamledger.api.imports.ImportReport.State;
+import org.icamledger.api.problem.Problem.Flaw;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -42,6 +44,17 @@ class TallyTest {
         assertThat(report.refusedLines()).hasSize(Tally.MOST_SHOWN);
         assertThat(report.refusedLines().getFirst().line()).isEqualTo(1);
         assertThat(report.refusedLines().getLast().line()).isEqualTo(Tally.MOST_SHOWN);
+        assertThat(report.refusedNotListed()).isEqualTo(2 * Tally.MOST_SHOWN);
+    }
+
+    @Test
+    void theFirstFlawsOfALineAreShownAndItIsSaidThatThereAreMore() {
+        Tally tally = tally(-1);
+        tally.refused(new RefusedLine(1, "no", Collections.nCopies(3 * Tally.MOST_ERRORS, new Flaw("/data", "No."))));
+        ImportReport report = tally.report(State.DONE);
+        assertThat(report.refusedLines().getFirst().errors()).hasSize(Tally.MOST_ERRORS + 1);
+        assertThat(report.refusedLines().getFirst().errors().getLast().detail()).contains("20 more");
+        assertThat(report.refusedNotListed()).isNull();
     }
 
     private Tally tally(long length) {

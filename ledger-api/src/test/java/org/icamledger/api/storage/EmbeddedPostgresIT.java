@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.icamledger.api.storage.ServerUser.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +153,7 @@ class EmbeddedPostgresIT {
     void theServerOfAKilledRunIsStoppedFirst() throws Exception {
         Process killed = ServerHolder.start(data);
         killed.destroyForcibly().waitFor();
-        assertThat(postmaster().isAlive()).isTrue();
+        assertThat(postmaster()).isPresent();
         try (EmbeddedPostgres server = EmbeddedPostgres.start(data)) {
             assertThat(superuser(server)
                             .sql("SELECT n FROM held")
@@ -168,7 +169,7 @@ class EmbeddedPostgresIT {
     @Test
     void theServerKilledTogetherWithItsRunRecovers() throws Exception {
         Process killed = ServerHolder.start(data);
-        ProcessHandle postmaster = postmaster();
+        ProcessHandle postmaster = postmaster().orElseThrow();
         killed.destroyForcibly().waitFor();
         postmaster.destroyForcibly();
         try (EmbeddedPostgres server = EmbeddedPostgres.start(data)) {
@@ -178,6 +179,29 @@ class EmbeddedPostgresIT {
                             .single())
                     .isEqualTo(ServerHolder.VALUE);
         }
+    }
+
+    @Test
+    void aServerThatIsKilledIsStartedAgainAtTheSamePort() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data)) {
+            superuser(server).sql("CREATE TABLE kept AS SELECT 42 AS n").update();
+            String url = server.url("postgres");
+            ProcessHandle first = postmaster().orElseThrow();
+            first.destroyForcibly();
+            Conditions.await(() -> Files.exists(cluster.resolve("postmaster.pid"))
+                    && postmaster().isPresent()
+                    && !postmaster().get().equals(first)
+                    && answers(server));
+            assertThat(server.url("postgres")).isEqualTo(url);
+            assertThat(superuser(server)
+                            .sql("SELECT n FROM kept")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(42);
+        }
+        assertThat(cluster.resolve("postmaster.pid"))
+                .as("closed, it stays away")
+                .doesNotExist();
     }
 
     @Test
@@ -223,7 +247,8 @@ class EmbeddedPostgresIT {
         for (int start = 0; start < 2; start++) {
             try (EmbeddedPostgres server = EmbeddedPostgres.start(data, List.of(way))) {
                 assertThat(setting(server, "fsync")).isEqualTo("on");
-                assertThat(postmaster().info().user()).hasValue(way == Way.USER_NAMESPACE ? "root" : "nobody");
+                assertThat(postmaster().orElseThrow().info().user())
+                        .hasValue(way == Way.USER_NAMESPACE ? "root" : "nobody");
             }
         }
     }
@@ -247,10 +272,19 @@ class EmbeddedPostgresIT {
         }
     }
 
-    private ProcessHandle postmaster() throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst());
-        return ProcessHandle.of(pid).orElseThrow();
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        return Files.readAllLines(cluster.resolve("postmaster.pid")).stream()
+                .findFirst()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)));
+    }
+
+    private static boolean answers(EmbeddedPostgres server) {
+        try (var connection =
+                Database.dataSource(server.url("postgres"), server.superuser()).getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException recovering) {
+            return false;
+        }
     }
 
     private static String setting(EmbeddedPostgres server, String name) {
