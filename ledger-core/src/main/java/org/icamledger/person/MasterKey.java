@@ -1,16 +1,18 @@
 package org.icamledger.person;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
  * The one secret of the vault: 32 random bytes, the same on every node. The keys that wrap person keys, hide references,
- * index them and compare wording are derived from it, each by HMAC over its own purpose. Without it no text of the
+ * index them, compare wording and name accounts are derived from it, each by HMAC over its own purpose. Without it no text of the
  * ledger can be read again.
  */
 public final class MasterKey {
     private static final int LENGTH = 32;
+    private static final int ACCOUNT_LENGTH = 16;
 
     private final byte[] key;
 
@@ -54,6 +56,24 @@ public final class MasterKey {
     /** The key under which equal wording is equal. */
     byte[] wording() {
         return Hmac.derive(key, "icam-vault-wording-1");
+    }
+
+    /**
+     * The account id of somebody who signs in with an issuer's tokens: always the same, on every node, and without this key
+     * it leads back to nobody.
+     *
+     * @param issuer of the tokens, as they name it
+     * @param subject whom they are about
+     * @return {@code acc-} and 32 hexadecimal digits
+     */
+    public String account(String issuer, String subject) {
+        byte[] mac = Hmac.sha256(
+                Hmac.derive(key, "icam-accounts-1"),
+                issuer.getBytes(StandardCharsets.UTF_8),
+                // In no URL, so that the two cannot be divided in another way.
+                new byte[] {0},
+                subject.getBytes(StandardCharsets.UTF_8));
+        return "acc-" + HexFormat.of().formatHex(mac, 0, ACCOUNT_LENGTH);
     }
 
     /** Says nothing about the key, but is another for another key. */

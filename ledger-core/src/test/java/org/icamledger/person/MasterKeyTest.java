@@ -21,6 +21,28 @@ class MasterKeyTest {
     }
 
     @Test
+    void namesTheAccountOfASubjectAlwaysTheSameAndOfNobodyElse() {
+        MasterKey key = MasterKey.of("00".repeat(32));
+        String account = key.account("https://issuer.example", "subject");
+        assertThat(account).matches("acc-[0-9a-f]{32}").isEqualTo(key.account("https://issuer.example", "subject"));
+        assertThat(Stream.of(
+                        key.account("https://issuer.example", "Subject"),
+                        key.account("https://issuer.example/", "subject"),
+                        key.account("https://issuer.example", ""),
+                        key.account("https://issuer.examplesubject", ""),
+                        MasterKey.of("01".repeat(32)).account("https://issuer.example", "subject")))
+                .doesNotHaveDuplicates()
+                .doesNotContain(account);
+    }
+
+    /** Computed apart, with OpenSSL: ids in the log must come out the same in every version. */
+    @Test
+    void namesAccountsAsItAlwaysDid() {
+        assertThat(MasterKey.of("00".repeat(32)).account("https://issuer.example", "subject"))
+                .isEqualTo("acc-7c8a902ee24cc463d13edb7375eb3135");
+    }
+
+    @Test
     void isAnotherOneEveryTime() {
         SecureRandom random = new SecureRandom();
         assertThat(MasterKey.fresh(random)).isNotEqualTo(MasterKey.fresh(random));

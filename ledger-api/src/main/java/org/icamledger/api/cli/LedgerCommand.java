@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             KeygenCommand.class,
+            AccountIdCommand.class,
             WitnessCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,16 +1,18 @@
 package org.icamledger.api.security;
 
+import java.util.List;
 import java.util.Set;
 import org.icamledger.casefile.Code;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Who a request comes from. Controllers take it as {@code @AuthenticationPrincipal Account account}.
  *
- * @param id random, {@code acc-…}: what entries and consultations carry, never the name
- * @param username what its holder signs in as
+ * @param id random, {@code acc-…}: what entries and consultations carry; a name is not even known here
  * @param offices codes of the offices whose cases a caseworker may open, record and read, or {@code *} for all; empty for other roles
  */
-public record Account(String id, String username, Role role, Set<String> offices) {
+public record Account(String id, Role role, Set<String> offices) {
     private static final String ALL = "*";
 
     public Account {
@@ -27,7 +29,12 @@ public record Account(String id, String username, Role role, Set<String> offices
         return role != Role.CASEWORKER || offices.contains(ALL);
     }
 
-    /** Without the name. */
+    /** As what a request of this account is carried out. */
+    UsernamePasswordAuthenticationToken signedIn() {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                this, null, List.of(new SimpleGrantedAuthority("ROLE_" + role.name())));
+    }
+
     @Override
     public String toString() {
         return id + " (" + role + ")";

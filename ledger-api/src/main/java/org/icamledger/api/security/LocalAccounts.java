@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * The accounts of the data directory: one per role, made on the first start. Their passwords are random and shown once, at
  * the end of a start; a start that ended before that is followed by new ones, since nobody knows the old. A configured
- * password is that of every account for this process alone: neither it nor its hash is ever written.
+ * password is that of every account for this process alone: neither it nor its hash is ever written. Switched off, nobody
+ * signs in as one of them, and none gets a password.
  */
 @Component
 public class LocalAccounts implements StartNotice {
@@ -36,6 +37,7 @@ public class LocalAccounts implements StartNotice {
     private final AccountFile file;
     private final SecureRandom random;
     private final BCryptPasswordEncoder encoder;
+    private final boolean enabled;
     private final String configuredPassword;
     private final Map<String, String> unannounced = new TreeMap<>();
     private final Content kept;
@@ -45,10 +47,12 @@ public class LocalAccounts implements StartNotice {
             DataDirectory data,
             SecureRandom random,
             BCryptPasswordEncoder encoder,
+            @Value("${ledger.accounts.enabled}") boolean enabled,
             @Value("${ledger.accounts.password:#{null}}") String configuredPassword) {
         this.file = new AccountFile(data.path().resolve(FILE));
         this.random = random;
         this.encoder = encoder;
+        this.enabled = enabled;
         this.configuredPassword = configuredPassword;
         // Before anything is written.
         Optional<String> configuredHash =
@@ -57,6 +61,11 @@ public class LocalAccounts implements StartNotice {
         this.byUsername = kept.accounts().stream()
                 .map(account -> with(account, configuredHash.orElseGet(() -> ownHash(account))))
                 .collect(Collectors.toMap(Stored::username, Function.identity()));
+    }
+
+    /** Whether they may sign in. */
+    boolean enabled() {
+        return enabled;
     }
 
     Optional<Stored> find(String username) {
@@ -73,6 +82,9 @@ public class LocalAccounts implements StartNotice {
 
     @Override
     public List<String> lines() {
+        if (!enabled) {
+            return List.of("accounts        none signs in here: ledger.accounts.enabled is false");
+        }
         if (configuredPassword != null) {
             return List.of("accounts        " + names() + "; the password of each is ledger.accounts.password");
         }
@@ -112,7 +124,7 @@ public class LocalAccounts implements StartNotice {
 
     /** Of a new password where there is none yet; in the file only once the password has been shown. */
     private String ownHash(Stored account) {
-        if (kept.announced() || !account.hash().isEmpty()) {
+        if (!enabled || kept.announced() || !account.hash().isEmpty()) {
             return account.hash();
         }
         String password = newPassword();

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
@@ -112,8 +110,7 @@ final class PasswordCheck implements AuthenticationProvider {
     }
 
     private static Authentication signedIn(Account account, Authentication asked) {
-        var authority = new SimpleGrantedAuthority("ROLE_" + account.role().name());
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(account, null, List.of(authority));
+        UsernamePasswordAuthenticationToken authentication = account.signedIn();
         authentication.setDetails(asked.getDetails());
         return authentication;
     }

@@ -1,6 +1,7 @@
 package org.icamledger.api.rest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import org.icamledger.api.LedgerNode;
+import org.icamledger.api.security.TestIssuer;
 import org.icamledger.api.storage.TestPostgres;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,20 +52,32 @@ public final class Api {
     /** Null for the one running ledger: it is started when it is first called. */
     private final URI ledger;
 
-    private final String credentials;
+    /** The value of the header; null for nobody's. */
+    private final String authorization;
 
-    private Api(URI ledger, String credentials) {
+    private Api(URI ledger, String authorization) {
         this.ledger = ledger;
-        this.credentials = credentials;
+        this.authorization = authorization;
     }
 
-    private static Api as(String username) {
-        return new Api(null, username + ":" + PASSWORD);
+    /** The account of a role, or of an office. */
+    public static Api as(String username) {
+        return new Api(null, basic(username, PASSWORD));
+    }
+
+    /** Who bears this token of {@link TestIssuer}. */
+    public static Api bearing(String token) {
+        return new Api(null, "Bearer " + token);
     }
 
     /** The same on a ledger that a test has started for itself. */
     public static Api of(ApplicationContext node, String username, String password) {
-        return new Api(addressOf(node), username + ":" + password);
+        return new Api(addressOf(node), basic(username, password));
+    }
+
+    private static String basic(String username, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     static URI addressOf(ApplicationContext node) {
@@ -116,6 +131,21 @@ public final class Api {
     }
 
     public Answer call(String method, String path, BodyPublisher body, String... headers) {
+        HttpResponse<byte[]> response = send(request(method, path, body, headers), BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), response);
+    }
+
+    /** The status alone, of answers without end too. */
+    public int status(String method, String path, BodyPublisher body, String... headers) {
+        HttpResponse<InputStream> response = send(request(method, path, body, headers), BodyHandlers.ofInputStream());
+        try (InputStream unread = response.body()) {
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder((ledger == null ? address() : ledger).resolve(path))
                 .method(method, body);
         authorization(request);
@@ -125,9 +155,12 @@ public final class Api {
         if (request.build().headers().firstValue("Purpose").isEmpty()) {
             request.header("Purpose", PURPOSE);
         }
+        return request.build();
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response);
+            return CLIENT.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -137,12 +170,12 @@ public final class Api {
 
     /** The value of the header Authorization, for those who speak HTTP themselves. */
     public String authorization() {
-        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return authorization;
     }
 
     private void authorization(HttpRequest.Builder request) {
-        if (credentials != null) {
-            request.header("Authorization", authorization());
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
     }
 
@@ -163,8 +196,13 @@ public final class Api {
                 Path accounts = data.resolve("accounts.json");
                 Files.writeString(accounts, accounts());
                 Files.setPosixFilePermissions(accounts, PosixFilePermissions.fromString("rw-------"));
-                ConfigurableApplicationContext context =
-                        LedgerNode.start(DATABASE, data, "--ledger.accounts.password=" + PASSWORD);
+                ConfigurableApplicationContext context = LedgerNode.start(
+                        DATABASE,
+                        data,
+                        "--ledger.accounts.password=" + PASSWORD,
+                        // Nobody is there before a test of tokens starts it.
+                        "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIssuer.URI,
+                        "--ledger.tokens.roles-claim=realm_access.roles");
                 Runtime.getRuntime().addShutdownHook(new Thread(context::close));
                 return context;
             } catch (IOException e) {

@@ -44,14 +44,25 @@ class LocalAccountsTest {
                         .map(role -> accounts.ofRole(role).orElseThrow()))
                 .allSatisfy(account -> {
                     assertThat(account.id()).matches("acc-[0-9a-f]{16}");
-                    assertThat(account.username())
-                            .isEqualTo(account.role().name().toLowerCase());
+                    assertThat(accounts.find(account.role().name().toLowerCase()))
+                            .hasValueSatisfying(
+                                    found -> assertThat(found.account()).isEqualTo(account));
                     assertThat(account.offices()).isEqualTo(account.role() == Role.CASEWORKER ? Set.of("*") : Set.of());
                 })
                 .extracting(Account::id)
                 .doesNotHaveDuplicates();
         assertThat(accounts.ofRole(Role.CASEWORKER).orElseThrow().covers(new Code("ICAM_BXL")))
                 .isTrue();
+    }
+
+    @Test
+    void switchedOffTheyGetNoPasswordUntilTheyAreSwitchedOnAgain() {
+        data = DataDirectory.open(directory);
+        LocalAccounts off = new LocalAccounts(data, new SecureRandom(), encoder, false, null);
+        assertThat(off.lines()).singleElement().asString().contains("ledger.accounts.enabled");
+        assertThat(off.find("dpo"))
+                .hasValueSatisfying(account -> assertThat(account.hash()).isEmpty());
+        assertThat(shown(start(null).lines())).hasSize(Role.values().length);
     }
 
     @Test
@@ -210,7 +221,7 @@ class LocalAccountsTest {
             data.close();
         }
         data = DataDirectory.open(directory);
-        return new LocalAccounts(data, new SecureRandom(), encoder, configuredPassword);
+        return new LocalAccounts(data, new SecureRandom(), encoder, true, configuredPassword);
     }
 
     private boolean signsIn(LocalAccounts accounts, String username, String password) {
