@@ -1,8 +1,11 @@
 package org.icamledger.api.security;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +15,18 @@ import java.util.function.Predicate;
 
 /**
  * Slows down whoever guesses passwords, without letting anybody lock out somebody else: failures count against an account as
- * tried from one address, and against the address.
+ * tried from one address, and against the address. Of an IPv6 address only the network counts: whoever has one has 2^64 (RFC 6177).
  */
 final class FailureThrottle {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int PER_ACCOUNT_AND_ADDRESS = 10;
     private static final int PER_ADDRESS = 50;
     static final int MOST_KEYS = 100_000;
+
+    /** Longer ones are nobody's, and would fill the memory. */
+    private static final int LONGEST_NAME = 100;
+
+    private static final int NETWORK_BYTES = 8;
 
     private final Clock clock;
     /** In the order in which their time is up. */
@@ -78,6 +86,21 @@ final class FailureThrottle {
     }
 
     private static List<Key> keys(String username, String address) {
-        return List.of(new Key(username, address), new Key(null, address));
+        String network = network(address);
+        String name = username.length() > LONGEST_NAME ? username.substring(0, LONGEST_NAME) : username;
+        return List.of(new Key(name, network), new Key(null, network));
+    }
+
+    private static String network(String address) {
+        // Anything else might be looked up as the name of a host.
+        if (!address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length == 2 * NETWORK_BYTES ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES) : address;
+        } catch (UnknownHostException noAddress) {
+            return address;
+        }
     }
 }

@@ -40,6 +40,24 @@ class FailureThrottleTest {
     }
 
     @Test
+    void whoHasAnIpv6NetworkHasOneAddress() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(throttle.begin("dpo", "2001:db8:0:1::" + i)).isEmpty();
+        }
+        assertThat(throttle.begin("dpo", "2001:db8:0:1:ffff::1")).isPresent();
+        assertThat(throttle.begin("dpo", "2001:db8:0:2::1")).isEmpty();
+        assertThat(throttle.begin("dpo", "not an address: at all")).isEmpty();
+    }
+
+    @Test
+    void ofAVeryLongNameOnlyTheBeginningIsKept() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(throttle.begin("n".repeat(100) + i, "10.0.0.1")).isEmpty();
+        }
+        assertThat(throttle.begin("n".repeat(8_000), "10.0.0.1")).isPresent();
+    }
+
+    @Test
     void whatSucceededDoesNotCount() {
         for (int i = 0; i < 200; i++) {
             assertThat(throttle.begin("dpo", "10.0.0.1")).isEmpty();
