@@ -3,6 +3,7 @@ package org.icamledger.api.security;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.Consultations.Query;
 import org.icamledger.casefile.BrusselsTime;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ConsultationController {
     private static final int MOST = 1_000;
+    private static final Pattern READER = Pattern.compile("acc-[A-Za-z0-9_-]{1,60}");
 
     private final Consultations consultations;
 
@@ -42,8 +44,18 @@ class ConsultationController {
         if (from != null && to != null && from.isAfter(to)) {
             throw ProblemType.INVALID_PARAMETER.saying("Give a period whose first day is not after its last.");
         }
+        if (!isWritten(from) || !isWritten(to)) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give from and to with a year from 0001 to 9998.");
+        }
         if (limit < 1 || limit > MOST) {
             throw ProblemType.INVALID_PARAMETER.saying("The parameter limit is 1 to " + MOST + ".");
+        }
+        if (cursor != null && cursor < 1) {
+            throw ProblemType.INVALID_PARAMETER.saying(
+                    "This cursor is none of ours: send next as the page before gave it, or leave cursor out to begin.");
+        }
+        if (reader != null && !READER.matcher(reader).matches()) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give as reader the id of an account, acc-….");
         }
         List<Consultation> found = consultations.list(new Query(
                 person,
@@ -55,5 +67,9 @@ class ConsultationController {
         return new Page(
                 found,
                 found.size() < limit ? null : Long.toString(found.getLast().id()));
+    }
+
+    private static boolean isWritten(LocalDate day) {
+        return day == null || (day.getYear() > 0 && day.getYear() < 9999);
     }
 }

@@ -242,7 +242,24 @@ class ConsultationsIT {
     @Test
     void aPeriodThatEndsBeforeItBeginsOrAnUnknownParameterIsRefused() {
         for (String query : List.of(
-                "from=2023-02-01&to=2023-01-31", "limit=0", "limit=1001", "person=x", "from=yesterday", "what=x")) {
+                "from=2023-02-01&to=2023-01-31",
+                "limit=0",
+                "limit=1001",
+                "person=x",
+                "from=yesterday",
+                "what=x",
+                "reader=jane",
+                "reader=acc-%00",
+                "reader=acc-x%27",
+                "reader=",
+                "cursor=x",
+                "cursor=-1",
+                "cursor=99999999999999999999",
+                "from=%2B999999999-01-01",
+                "to=-0001-01-01",
+                "to=9999-12-31",
+                "person=00000000-0000-0000-0000-00000000000A",
+                "from=2023-01-01&from=2023-01-02")) {
             var answer = as(Role.DPO).get("/api/v1/consultations?" + query, "Purpose", "a look");
             assertThat(answer.statusCode()).as(query).isEqualTo(400);
         }

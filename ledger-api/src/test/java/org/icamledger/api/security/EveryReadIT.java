@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.icamledger.api.rest.Api;
+import org.icamledger.api.security.Endpoints.Endpoint;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.PersonId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -66,39 +69,30 @@ class EveryReadIT {
 
     /** For each identified read a request that it answers, and whether the consultation then names the case and the person. */
     private static final Map<String, Example> IDENTIFIED = Map.ofEntries(
-            entry("GET /api/v1/cases/{caseId} json", new Example(Api.OVERSIGHT, CASES, true, true)),
-            entry(
-                    "GET /api/v1/cases/{caseId}/decisions json",
-                    new Example(Api.MONITOR, CASES + "/decisions", true, true)),
-            entry(
-                    "GET /api/v1/cases/{caseId}/decisions ndjson",
-                    new Example(Api.OVERSIGHT, CASES + "/decisions", true, true)),
+            entry("GET /api/v1/cases/{caseId} json", new Example(CASES, true, true)),
+            entry("GET /api/v1/cases/{caseId}/decisions json", new Example(CASES + "/decisions", true, true)),
+            entry("GET /api/v1/cases/{caseId}/decisions ndjson", new Example(CASES + "/decisions", true, true)),
             entry(
                     "GET /api/v1/cases/{caseId}/decisions/{decisionId} json",
-                    new Example(Api.OVERSIGHT, CASES + "/decisions/" + OPENED, true, true)),
+                    new Example(CASES + "/decisions/" + OPENED, true, true)),
             entry(
                     "GET /api/v1/cases/{caseId}/decisions/{decisionId}/receipt json",
-                    new Example(Api.AUDITOR, CASES + "/decisions/" + OPENED + "/receipt", true, true)),
+                    new Example(CASES + "/decisions/" + OPENED + "/receipt", true, true)),
             entry(
                     "GET /api/v1/cases/{caseId}/decisions/{decisionId}/receipt plain",
-                    new Example(
-                            Api.AUDITOR, CASES + "/decisions/" + OPENED + "/receipt?format=tlog-proof", true, true)),
-            entry(
-                    "GET /api/v1/persons json",
-                    new Example(Api.DPO, "/api/v1/persons?reference=" + REFERENCE, false, true)),
+                    new Example(CASES + "/decisions/" + OPENED + "/receipt?format=tlog-proof", true, true)),
+            entry("GET /api/v1/persons json", new Example("/api/v1/persons?reference=" + REFERENCE, false, true)),
             entry(
                     "GET /api/v1/persons/{personId}/timeline json",
-                    new Example(Api.MONITOR, "/api/v1/persons/{person}/timeline", false, true)),
+                    new Example("/api/v1/persons/{person}/timeline", false, true)),
             entry(
                     "GET /api/v1/persons/{personId}/timeline csv",
-                    new Example(Api.OVERSIGHT, "/api/v1/persons/{person}/timeline", false, true)),
-            entry("GET /api/v1/cases json", new Example(Api.MONITOR, "/api/v1/cases", false, false)),
-            entry("GET /api/v1/cases csv", new Example(Api.OVERSIGHT, "/api/v1/cases?limit=1", false, false)),
-            entry("GET /api/v1/export ndjson", new Example(Api.AUDITOR, "/api/v1/export", false, false)),
-            entry(
-                    "GET /log/tile/entries/** octet-stream",
-                    new Example(Api.AUDITOR, "/log/tile/entries/000.p/1", false, false)),
-            entry("GET /api/v1/consultations json", new Example(Api.DPO, "/api/v1/consultations", false, false)));
+                    new Example("/api/v1/persons/{person}/timeline", false, true)),
+            entry("GET /api/v1/cases json", new Example("/api/v1/cases", false, false)),
+            entry("GET /api/v1/cases csv", new Example("/api/v1/cases?limit=1", false, false)),
+            entry("GET /api/v1/export ndjson", new Example("/api/v1/export", false, false)),
+            entry("GET /log/tile/entries/** octet-stream", new Example("/log/tile/entries/000.p/1", false, false)),
+            entry("GET /api/v1/consultations json", new Example("/api/v1/consultations", false, false)));
 
     private static final Map<String, String> FORMATS = Map.of(
             "csv", "text/csv",
@@ -107,7 +101,7 @@ class EveryReadIT {
             "plain", "text/plain",
             "octet-stream", "application/octet-stream");
 
-    private record Example(Api reader, String template, boolean namesCase, boolean namesPerson) {
+    private record Example(String template, boolean namesCase, boolean namesPerson) {
         String path() {
             return template.replace("{person}", person.toString());
         }
@@ -159,16 +153,19 @@ class EveryReadIT {
     }
 
     @Test
-    void leavesOneConsultation() {
-        IDENTIFIED.forEach((address, example) -> {
+    void leavesOneConsultationOfEveryRoleThatMayRead() {
+        forEveryReader((address, example, role, reader) -> {
             List<Consultation> before = consultations();
-            var answer = example.reader()
-                    .get(example.path(), "Purpose", "every read is recorded", "Accept", accepted(address));
-            assertThat(answer.status()).as(address).isEqualTo(200);
+            var answer = reader.get(example.path(), "Purpose", "every read is recorded", "Accept", accepted(address));
+            assertThat(answer.status()).as("%s %s", role, address).isEqualTo(200);
             List<Consultation> after = consultations();
-            assertThat(after).as(address).hasSize(before.size() + 1);
+            assertThat(after).as("%s %s", role, address).hasSize(before.size() + 1);
             Consultation consultation = after.getFirst();
-            assertThat(consultation.purpose()).as(address).isEqualTo("every read is recorded");
+            assertThat(consultation.role()).as(address).isEqualTo(role);
+            assertThat(consultation.reader()).as(address).isEqualTo("acc-" + role.username());
+            assertThat(consultation.purpose())
+                    .as("%s %s", role, address)
+                    .isEqualTo(role == Role.CASEWORKER ? null : "every read is recorded");
             assertThat(consultation.caseId()).as(address).isEqualTo(example.namesCase() ? CASE.value() : null);
             assertThat(consultation.persons())
                     .as(address)
@@ -177,10 +174,60 @@ class EveryReadIT {
     }
 
     @Test
-    void asksForAPurpose() {
+    void asksForAPurposeOfEveryRoleButTheCaseworkersAndTakesNoneThatBreaksALine() {
+        forEveryReader((address, example, role, reader) -> {
+            int without = role == Role.CASEWORKER ? 200 : 428;
+            int unusable = role == Role.CASEWORKER ? 200 : 400;
+            Map.of(" ", without, "xy", unusable, "x".repeat(201), unusable, "a\ttab", unusable)
+                    .forEach((purpose, status) -> assertThat(
+                                    reader.get(example.path(), "Purpose", purpose, "Accept", accepted(address))
+                                            .status())
+                            .as("%s %s '%s'", role, address, purpose)
+                            .isEqualTo(status));
+        });
+    }
+
+    /** The database is there and can be read; it only takes no consultation. */
+    @Test
+    void tellsNothingWhenItCannotBeRecorded() {
+        JdbcTemplate superuser = new JdbcTemplate(Api.database().superuserDataSource());
+        superuser.execute("REVOKE INSERT ON ledger.consultation FROM icam_ledger");
+        try {
+            forEveryReader((address, example, role, reader) -> {
+                var answer =
+                        reader.get(example.path(), "Purpose", "every read is recorded", "Accept", accepted(address));
+                assertThat(answer.status()).as("%s %s", role, address).isEqualTo(503);
+                assertThat(answer.problem()).as("%s %s", role, address).isEqualTo("unavailable");
+                assertThat(answer.header("Retry-After"))
+                        .as("%s %s", role, address)
+                        .isNotNull();
+                assertThat(answer.text())
+                        .as("%s %s", role, address)
+                        .contains("could not be recorded")
+                        .doesNotContain(CASE.toString(), OPENED.toString(), person.toString(), "ICAM_ANTWERP");
+                for (String told : List.of("ETag", "Log-Size", "Log-Root", "Content-Disposition", "Link")) {
+                    assertThat(answer.header(told)).as("%s %s", address, told).isNull();
+                }
+            });
+        } finally {
+            superuser.execute("GRANT INSERT ON ledger.consultation TO icam_ledger");
+        }
+    }
+
+    private interface Read {
+        void by(String address, Example example, Role role, Api reader);
+    }
+
+    /** Every identified read, by every role that may. */
+    private static void forEveryReader(Read read) {
+        Map<String, Endpoint> endpoints =
+                Endpoints.all().collect(Collectors.toMap(Endpoint::toString, Function.identity()));
         IDENTIFIED.forEach((address, example) -> {
-            var answer = example.reader().get(example.path(), "Purpose", " ", "Accept", accepted(address));
-            assertThat(answer.status()).as(address).isEqualTo(428);
+            Set<Role> roles = endpoints
+                    .get(address.substring(0, address.lastIndexOf(' ')))
+                    .roles();
+            assertThat(roles).as(address).isNotEmpty();
+            roles.forEach(role -> read.by(address, example, role, Api.as(role.username())));
         });
     }
 
