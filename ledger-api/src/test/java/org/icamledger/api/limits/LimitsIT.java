@@ -99,8 +99,8 @@ class LimitsIT {
 
     @Test
     void headsHaveALimit() throws Exception {
-        assertRefused("GET /api/v1/codes HTTP/1.1\r\nHost: ledger\r\nA: " + "a".repeat(9_000) + "\r\n\r\n");
-        assertRefused("GET /api/v1/codes?" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: ledger\r\n\r\n");
+        assertRefused("GET /api/v1/codes HTTP/1.1\r\nHost: ledger\r\nA: " + "a".repeat(20_000) + "\r\n\r\n");
+        assertRefused("GET /api/v1/codes?" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: ledger\r\n\r\n");
         assertRefused("GET /api/v1/codes HTTP/1.1\r\nHost: ledger\r\n"
                 + IntStream.range(0, 200).mapToObj(i -> "A" + i + ": a\r\n").collect(Collectors.joining()) + "\r\n");
         assertServed();
