@@ -2,6 +2,7 @@ package org.icamledger.api.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.ProblemType;
@@ -10,6 +11,7 @@ import org.icamledger.api.security.IdentifiedReads;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.person.PersonVault;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,14 +49,17 @@ class PersonController {
 
     @GetMapping(path = "/api/v1/persons", produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("person by reference")
-    PersonIssued find(@RequestParam String reference) {
-        return vault.find(checked(reference))
-                .map(person -> {
-                    IdentifiedReads.names(Set.of(person));
-                    return new PersonIssued(person);
-                })
-                .orElseThrow(() -> ProblemType.UNKNOWN_PERSON.saying(
-                        "No person was issued for this reference: check it, or issue one with POST /api/v1/persons."));
+    ResponseEntity<?> find(@RequestParam String reference) {
+        Optional<PersonId> person = vault.find(checked(reference));
+        if (person.isEmpty()) {
+            // Returned and not thrown: that somebody is not known here is told about a person too, and recorded.
+            return ProblemType.UNKNOWN_PERSON
+                    .saying(
+                            "No person was issued for this reference: check it, or issue one with POST /api/v1/persons.")
+                    .answer();
+        }
+        IdentifiedReads.names(Set.of(person.get()));
+        return ResponseEntity.ok(new PersonIssued(person.get()));
     }
 
     private static String parse(byte[] body) {

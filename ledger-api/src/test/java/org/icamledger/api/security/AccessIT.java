@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Who may use which address, as the chapter on roles says: every address, every role, nobody, and a caseworker of another
@@ -269,6 +270,35 @@ class AccessIT {
         assertThat(answers.stream().map(AccessIT::headers).distinct()).hasSize(1);
         // Whoever made an id up learns that there is no such case, which its 122 random bits had told already.
         assertThat(Api.ANTWERP.get("/api/v1/cases/" + Requests.id()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void linesOfAForeignCaseAreRefusedAlikeInAnImportWhateverItHolds() {
+        String person = Requests.person();
+        String caseId = foreignCase(person);
+        String decision = Requests.returnDecision(caseId, person).toString();
+        Api.CASEWORKER.post(Requests.decisions(caseId), Requests.CLOUDEVENT, decision);
+        for (Api caller : antwerp) {
+            JsonNode report = caller.putLines(
+                            "/api/v1/imports/" + Requests.id(),
+                            BodyPublishers.ofString(String.join(
+                                    "\n",
+                                    decision,
+                                    decision.replace("2023-03-02T08", "2023-03-02T09"),
+                                    Requests.returnDecision(caseId, Requests.id())
+                                            .toString(),
+                                    Requests.returnDecision(caseId, person).toString(),
+                                    Requests.opening(caseId, "ICAM_ANTWERP", person)
+                                            .toString())))
+                    .json();
+            assertThat(report.path("refused").asInt()).isEqualTo(5);
+            assertThat(report.path("refusedLines").values().stream()
+                            .map(line -> line.path("reason").asString() + line.path("errors"))
+                            .distinct())
+                    .singleElement()
+                    .asString()
+                    .contains("office");
+        }
     }
 
     private static String foreignCase(String person) {

@@ -174,6 +174,26 @@ class ConsultationsIT {
     }
 
     @Test
+    void thatSomebodyIsNotKnownHereIsToldOnlyOnTheRecord() {
+        String unknown = "/api/v1/persons?reference=NOBODY-1";
+        for (Role role : List.of(Role.CASEWORKER, Role.OVERSIGHT, Role.DPO)) {
+            assertThat(as(role).get(unknown, "Purpose", "is he known?").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(rows())
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.what()).isEqualTo("person by reference"))
+                .allSatisfy(row -> assertThat(row.persons()).isEmpty());
+        SUPERUSER.sql("REVOKE INSERT ON ledger.consultation FROM icam_ledger").update();
+        try {
+            assertThat(as(Role.DPO).get(unknown, "Purpose", "is he known?").statusCode())
+                    .isEqualTo(503);
+        } finally {
+            SUPERUSER.sql("GRANT INSERT ON ledger.consultation TO icam_ledger").update();
+        }
+    }
+
+    @Test
     void whatIsNotMarkedIsNotRecorded() {
         assertThat(as(Role.OVERSIGHT).get(cases("open")).statusCode()).isEqualTo(200);
         assertThat(rows()).isEmpty();
