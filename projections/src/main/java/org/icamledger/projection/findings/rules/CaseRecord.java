@@ -1,0 +1,158 @@
+package org.icamledger.projection.findings.rules;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.icamledger.casefile.Composition.CaseOpened;
+import org.icamledger.casefile.Composition.MemberDetailsEstablished;
+import org.icamledger.casefile.Composition.MemberJoined;
+import org.icamledger.casefile.Composition.MemberLeft;
+import org.icamledger.casefile.Decision;
+import org.icamledger.casefile.DecisionId;
+import org.icamledger.casefile.HistoryDecision;
+import org.icamledger.casefile.PersonId;
+import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
+import org.icamledger.casefile.ReturnProcedure.ReturnDecisionWithdrawn;
+
+/** The decisions of one case in one of two forms, to be asked by type: corrected as a whole, or as recorded up to some entry. Not for several threads. */
+final class CaseRecord {
+    private final Function<Class<?>, Stream<HistoryDecision>> decisions;
+    private final DecisionId last;
+    private final Map<Class<?>, List<Act<?>>> acts = new HashMap<>();
+    private Map<PersonId, PersonDetails> details;
+
+    private CaseRecord(Function<Class<?>, Stream<HistoryDecision>> decisions, DecisionId last) {
+        this.decisions = decisions;
+        this.last = last;
+    }
+
+    /** @param corrected a corrected history, in order */
+    static CaseRecord of(List<HistoryDecision> corrected) {
+        Map<Class<?>, List<HistoryDecision>> byType = corrected.stream()
+                .collect(Collectors.groupingBy(decision -> decision.data().getClass()));
+        return new CaseRecord(
+                type -> byType.getOrDefault(type, List.of()).stream(),
+                corrected.isEmpty() ? null : corrected.getLast().id());
+    }
+
+    /** @param decisions those of a type that stand up to the trigger, in any order */
+    static CaseRecord upTo(DecisionId trigger, Function<Class<?>, Stream<HistoryDecision>> decisions) {
+        return new CaseRecord(decisions, trigger);
+    }
+
+    /** Whether it is the last decision of the record. */
+    boolean isLast(Act<?> act) {
+        return act.id().equals(last);
+    }
+
+    /** The acts of this type, by time, then position. */
+    @SuppressWarnings("unchecked")
+    <D extends Decision> List<Act<D>> all(Class<D> type) {
+        var found = acts.get(type);
+        if (found == null) {
+            found = decisions
+                    .apply(type)
+                    .<Act<?>>map(Act::of)
+                    .sorted(Act.BY_TIME)
+                    .toList();
+            acts.put(type, found);
+        }
+        return (List<Act<D>>) (List<?>) found;
+    }
+
+    <D extends Decision> Stream<Act<D>> all(Class<D> type, Predicate<D> which) {
+        return all(type).stream().filter(act -> which.test(act.data()));
+    }
+
+    /** The acts of this type before another one. */
+    <D extends Decision> List<Act<D>> before(Act<?> other, Class<D> type, Predicate<D> which) {
+        return all(type, which).filter(act -> act.isBefore(other)).toList();
+    }
+
+    /** What a reference points to; empty for one to another type, or to what does not stand. @param id may be null */
+    <D extends Decision> Optional<Act<D>> find(DecisionId id, Class<D> type) {
+        return id == null
+                ? Optional.empty()
+                : all(type).stream().filter(act -> act.id().equals(id)).findFirst();
+    }
+
+    /** The members after everything that happened at this instant or before, in the order in which they joined. */
+    Set<PersonId> members(Instant at) {
+        var members = new LinkedHashSet<PersonId>();
+        all(CaseOpened.class)
+                .forEach(opened -> opened.data().members().forEach(member -> members.add(member.personId())));
+        var changes = new ArrayList<Act<?>>(all(MemberJoined.class));
+        changes.addAll(all(MemberLeft.class));
+        changes.sort(Act.BY_TIME);
+        for (var change : changes) {
+            if (change.time().isAfter(at)) {
+                break;
+            }
+            switch (change.data()) {
+                case MemberJoined joined -> members.add(joined.member().personId());
+                case MemberLeft left -> members.remove(left.personId());
+                default -> throw new IllegalStateException();
+            }
+        }
+        return Collections.unmodifiableSet(members);
+    }
+
+    Age age(PersonId person, LocalDate day) {
+        return details(person).ageOn(day);
+    }
+
+    PersonDetails details(PersonId person) {
+        if (details == null) {
+            details = new HashMap<>();
+            all(CaseOpened.class).forEach(opened -> opened.data()
+                    .members()
+                    .forEach(member -> learn(member.personId(), known -> known.and(member))));
+            var changes = new ArrayList<Act<?>>(all(MemberJoined.class));
+            changes.addAll(all(MemberDetailsEstablished.class));
+            changes.sort(Act.BY_TIME);
+            for (var change : changes) {
+                switch (change.data()) {
+                    case MemberJoined joined -> learn(joined.member().personId(), known -> known.and(joined.member()));
+                    case MemberDetailsEstablished established ->
+                        learn(established.personId(), known -> known.and(established));
+                    default -> throw new IllegalStateException();
+                }
+            }
+        }
+        return details.getOrDefault(person, PersonDetails.UNKNOWN);
+    }
+
+    private void learn(PersonId person, Function<PersonDetails, PersonDetails> more) {
+        details.put(person, more.apply(details.getOrDefault(person, PersonDetails.UNKNOWN)));
+    }
+
+    /**
+     * The return decision that an act belongs to: the one it states, else the person's only one before it that is not withdrawn. Empty when
+     * there is none or there are several.
+     */
+    Optional<Act<ReturnDecisionIssued>> returnDecision(DecisionId stated, PersonId person, Act<?> act) {
+        if (stated != null) {
+            return find(stated, ReturnDecisionIssued.class);
+        }
+        var withdrawn = before(act, ReturnDecisionWithdrawn.class, any -> true).stream()
+                .map(withdrawal -> withdrawal.data().ref())
+                .collect(Collectors.toSet());
+        var own = before(act, ReturnDecisionIssued.class, issued -> issued.persons()
+                        .contains(person))
+                .stream()
+                .filter(issued -> !withdrawn.contains(issued.id()))
+                .toList();
+        return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package org.icamledger.projection.findings.rules;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.icamledger.casefile.PersonId;
+import org.icamledger.casefile.Proceedings.StayApplicationDecided;
+import org.icamledger.casefile.Proceedings.StayApplicationFiled;
+
+/** An application for stay that was filed before the trigger of an occasion and not decided before it. */
+final class PendingApplication {
+    private PendingApplication() {}
+
+    /** The first one of the person. */
+    static Optional<Act<StayApplicationFiled>> of(
+            PersonId person, Occasion occasion, Predicate<StayApplicationFiled> which) {
+        return occasion
+                .record()
+                .before(
+                        occasion.trigger(),
+                        StayApplicationFiled.class,
+                        filed -> filed.persons().contains(person) && which.test(filed))
+                .stream()
+                .filter(filed -> occasion.record()
+                        .before(
+                                occasion.trigger(),
+                                StayApplicationDecided.class,
+                                decided -> decided.ref().equals(filed.id())
+                                        && decided.persons().contains(person))
+                        .isEmpty())
+                .findFirst();
+    }
+}

@@ -1,0 +1,151 @@
+package org.icamledger.projection.findings.rules;
+
+import static org.icamledger.projection.findings.rules.RuleTable.A;
+import static org.icamledger.projection.findings.rules.RuleTable.CHILD;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class NoChildDetainedTest {
+    private static final RuleTable R03 = RuleTable.of(
+            "R03",
+            A,
+            CHILD,
+            "personId:U,role:ADULT",
+            "personId:T,role:ADULT,birthYear:2005,birthMonth:6",
+            "personId:D,role:ADULT,birthYear:1980,ageDisputed:true");
+
+    @TestFactory
+    Stream<DynamicTest> aChildAmongThePersons() {
+        return Stream.of(
+                R03.row("an adult", "SATISFIED", "2023-06-30 x DetentionOrdered"),
+                R03.row("a child", "CONTRADICTED CHILD", "2023-06-30 x DetentionOrdered persons=C"),
+                R03.row("a child with a parent", "CONTRADICTED CHILD", "2023-06-30 x DetentionOrdered persons=A,C"),
+                R03.row(
+                        "in hospital",
+                        "CONTRADICTED CHILD",
+                        "2023-06-30 x DetentionOrdered persons=C facilityKind=HOSPITAL"),
+                R03.row("age unknown", "UNDETERMINED AGE", "2023-06-30 x DetentionOrdered persons=U"),
+                R03.row("age disputed", "UNDETERMINED AGE", "2023-06-30 x DetentionOrdered persons=D"),
+                R03.row(
+                        "a child beside somebody of unknown age",
+                        "CONTRADICTED AGE CHILD",
+                        "2023-06-30 x DetentionOrdered persons=C,U"),
+                R03.row(
+                        "established later as a child",
+                        "CONTRADICTED CHILD",
+                        "2023-06-30 x DetentionOrdered persons=U",
+                        "2023-09-01 e MemberDetailsEstablished personId=U birthYear=2007"),
+                R03.row(
+                        "established later as an adult",
+                        "SATISFIED",
+                        "2023-06-30 x DetentionOrdered persons=D",
+                        "2023-09-01 e MemberDetailsEstablished personId=D ageDisputed=false"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theMonthOfTheEighteenthBirthday() {
+        return Stream.of(
+                R03.row("the month before", "CONTRADICTED CHILD", "2023-05-31 x DetentionOrdered persons=T"),
+                R03.row("that month", "UNDETERMINED AGE", "2023-06-01 x DetentionOrdered persons=T"),
+                R03.row("that month, its last day", "UNDETERMINED AGE", "2023-06-30 x DetentionOrdered persons=T"),
+                R03.row("the month after", "SATISFIED", "2023-07-01 x DetentionOrdered persons=T"),
+                R03.row(
+                        "month unknown",
+                        "UNDETERMINED AGE",
+                        "2023-09-01 e MemberDetailsEstablished personId=U birthYear=2005",
+                        "2023-12-31 x DetentionOrdered persons=U"),
+                R03.row(
+                        "month unknown, the year after",
+                        "SATISFIED",
+                        "2023-09-01 e MemberDetailsEstablished personId=U birthYear=2005",
+                        "2024-01-01 x DetentionOrdered persons=U"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theBan() {
+        return Stream.of(
+                R03.row("before 27 February 2012", "NOT_APPLICABLE", "2012-02-26 x DetentionOrdered persons=C"),
+                R03.row("from then", "CONTRADICTED CHILD", "2012-02-27 x DetentionOrdered persons=C"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aCentreForFamilies() {
+        return Stream.of(
+                R03.row(
+                        "until 19 July 2024, with an adult",
+                        "NOT_APPLICABLE",
+                        "2024-07-19 x DetentionOrdered persons=A,C facilityKind=CLOSED_CENTRE_FOR_FAMILIES"),
+                R03.row(
+                        "from 20 July 2024",
+                        "CONTRADICTED AGE CHILD",
+                        "2024-07-20 x DetentionOrdered persons=A,C facilityKind=CLOSED_CENTRE_FOR_FAMILIES"),
+                R03.row(
+                        "the parent alone while the child is a member",
+                        "CONTRADICTED AGE CHILD",
+                        "2024-07-20 x DetentionOrdered persons=A facilityKind=CLOSED_CENTRE_FOR_FAMILIES"),
+                R03.row("the parent alone in another centre", "SATISFIED", "2024-07-20 x DetentionOrdered persons=A"),
+                R03.row(
+                        "no child is a member any more",
+                        "SATISFIED",
+                        "2024-07-01 l1 MemberLeft personId=C",
+                        "2024-07-01 l2 MemberLeft personId=U",
+                        "2024-07-01 l3 MemberLeft personId=D",
+                        "2024-07-20 x DetentionOrdered persons=A facilityKind=CLOSED_CENTRE_FOR_FAMILIES"),
+                R03.row(
+                        "unaccompanied",
+                        "CONTRADICTED CHILD",
+                        "2024-01-01 l1 MemberLeft personId=A",
+                        "2024-01-01 l2 MemberLeft personId=U",
+                        "2024-01-01 l3 MemberLeft personId=D",
+                        "2024-01-01 l4 MemberLeft personId=T",
+                        "2024-01-10 x DetentionOrdered persons=C facilityKind=CLOSED_CENTRE_FOR_FAMILIES"),
+                R03.row(
+                        "perhaps unaccompanied",
+                        "UNDETERMINED ACCOMPANIED",
+                        "2023-01-01T14:00 l1 MemberLeft personId=A",
+                        "2023-01-01T14:00 l3 MemberLeft personId=D",
+                        "2023-01-01T14:00 l4 MemberLeft personId=T",
+                        "2024-01-10 x DetentionOrdered persons=C facilityKind=CLOSED_CENTRE_FOR_FAMILIES"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sixWorkingDaysAtTheBorder() {
+        return Stream.of(
+                R03.row(
+                        "age unknown",
+                        "UNDETERMINED AGE @2023-04-14 | CONTRADICTED AGE @2023-04-15",
+                        "2023-04-05 x DetentionOrdered persons=U facilityKind=BORDER"),
+                R03.row(
+                        "let go on the sixth day",
+                        "UNDETERMINED AGE",
+                        "2023-04-05 x DetentionOrdered persons=U facilityKind=BORDER",
+                        "2023-04-14T23:30 e DetentionEnded ref=x persons=U"),
+                R03.row(
+                        "let go on the day after",
+                        "CONTRADICTED AGE",
+                        "2023-04-05 x DetentionOrdered persons=U facilityKind=BORDER",
+                        "2023-04-15T00:30 e DetentionEnded ref=x persons=U"),
+                R03.row(
+                        "found to be an adult",
+                        "SATISFIED",
+                        "2023-04-05 x DetentionOrdered persons=U facilityKind=BORDER",
+                        "2023-04-07 e MemberDetailsEstablished personId=U birthYear=1999"),
+                R03.row(
+                        "a child",
+                        "CONTRADICTED CHILD @2023-04-05",
+                        "2023-04-05 x DetentionOrdered persons=C facilityKind=BORDER"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> corrections() {
+        return Stream.of(
+                R03.row(
+                        "the role corrected later",
+                        "SATISFIED",
+                        "2023-06-30 x DetentionOrdered persons=C",
+                        "replace open 2023-01-01 CaseOpened members=personId:A,role:ADULT;personId:C,role:ADULT,birthYear:1999"),
+                R03.row("annulled", "none", "2023-06-30 x DetentionOrdered persons=C", "annul x"));
+    }
+}
