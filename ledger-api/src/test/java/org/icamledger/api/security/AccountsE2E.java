@@ -38,11 +38,26 @@ class AccountsE2E {
     }
 
     @Test
-    void aConfiguredPasswordHoldsForOneStartOnly() throws Exception {
+    void aConfiguredPasswordHoldsForOneStartOnlyAndATokenOfAConfiguredIssuerSignsInBesideIt() throws Exception {
         String configured = "for-one-start";
-        try (LedgerProcess ledger = LedgerProcess.serve(directory, "--ledger.accounts.password=" + configured)
+        TestIssuer issuer = TestIssuer.trusted();
+        try (LedgerProcess ledger = LedgerProcess.serve(
+                        directory,
+                        "--ledger.accounts.password=" + configured,
+                        "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri())
                 .awaitReady()) {
+            assertThat(ledger.output()).contains("tokens          of " + issuer.uri() + " for icam-ledger");
             assertThat(status(ledger, "dpo:" + configured)).isEqualTo(200);
+            String token = issuer.token(claims -> claims.subject("dpo").claim("roles", List.of("DPO")));
+            assertThat(new Caller(ledger.address(), null)
+                            .get(
+                                    "/api/v1/consultations",
+                                    "Purpose",
+                                    "who has read what",
+                                    "Authorization",
+                                    "Bearer " + token)
+                            .statusCode())
+                    .isEqualTo(200);
             ledger.interrupt();
         }
         try (LedgerProcess ledger = LedgerProcess.serve(directory).awaitReady()) {
