@@ -17,7 +17,7 @@ public final class LiveTables implements AutoCloseable {
 
     public LiveTables(TestPostgres postgres, Projection... projections) {
         pool.setDataSource(postgres.appDataSource());
-        pool.setMaximumPoolSize(4);
+        pool.setMaximumPoolSize(10);
         log = new SealedLog(pool);
         this.projections = List.of(projections);
         live = new LiveProjections(pool, log, this.projections, InstantSource.system());
@@ -35,6 +35,11 @@ public final class LiveTables implements AutoCloseable {
 
     public LiveProjections live() {
         return live;
+    }
+
+    /** With two threads, as the application has on two processors. */
+    Rebuild rebuild() {
+        return new Rebuild(pool, log, projections, InstantSource.system(), 2);
     }
 
     public Views views() {

@@ -3,6 +3,7 @@ package org.icamledger.projection;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -62,6 +63,7 @@ final class Copying {
             case null -> "\\N";
             case List<?> many -> many.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
             case String text -> escaped(text);
+            case byte[] bytes -> "\\\\x" + HexFormat.of().formatHex(bytes);
             default -> value.toString();
         };
     }

@@ -12,7 +12,7 @@ import org.icamledger.casefile.CaseId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of cases that a projection could not fold. */
-final class Failures {
+final class Failures implements FailedCases {
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -24,7 +24,8 @@ final class Failures {
     /** A failed case, and of which projection. */
     record Failed(long id, String projection, CaseId caseId) {}
 
-    void add(String projection, CaseId caseId, long position, RuntimeException reason) {
+    @Override
+    public void add(String projection, CaseId caseId, long position, RuntimeException reason) {
         jdbc.sql(
                         """
                         INSERT INTO projection.projection_failure AS f (projection, case_id, position, error_class, since, attempts)
@@ -40,11 +41,18 @@ final class Failures {
                 .update();
     }
 
-    /** These cases were folded. */
-    void remove(String projection, Collection<CaseId> cases) {
+    @Override
+    public void remove(String projection, Collection<CaseId> cases) {
         jdbc.sql("DELETE FROM projection.projection_failure WHERE projection = ? AND case_id = ANY (?)")
                 .param(projection)
                 .param(cases.stream().map(CaseId::value).toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Forgets all failures of these projections. */
+    void clear(Collection<String> projections) {
+        jdbc.sql("DELETE FROM projection.projection_failure WHERE projection = ANY (?)")
+                .param(projections.toArray(String[]::new))
                 .update();
     }
 

@@ -3,21 +3,12 @@ package org.icamledger.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.icamledger.casefile.CaseId;
-import org.icamledger.casefile.Entry;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
-import org.icamledger.projection.CaseHistories.Loaded;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -36,12 +27,6 @@ public final class LiveProjections {
     /** A step stays well below the ten seconds after which another node takes over. */
     static final int MOST_AT_ONCE = 2_000;
 
-    /** When so many decisions are still to come, readers can wait for a short answer. */
-    private static final int BULK = 500;
-
-    /** Folding fewer is done before other threads have begun. */
-    private static final int MANY_CASES = 50;
-
     private final DataSource dataSource;
     private final SealedLog log;
     private final Map<String, Projection> projections = new LinkedHashMap<>();
@@ -49,7 +34,7 @@ public final class LiveProjections {
     private final JdbcClient jdbc;
     private final Standings standings;
     private final Failures failures;
-    private final CaseHistories histories;
+    private final TakingIn takingIn;
 
     /** @param dataSource a pool of the application role */
     public LiveProjections(
@@ -61,7 +46,7 @@ public final class LiveProjections {
         this.jdbc = JdbcClient.create(dataSource);
         this.standings = new Standings(jdbc);
         this.failures = new Failures(jdbc, clock);
-        this.histories = new CaseHistories(log);
+        this.takingIn = new TakingIn(log, this.projections);
     }
 
     /** What came of a retry. */
@@ -74,7 +59,7 @@ public final class LiveProjections {
         UNKNOWN
     }
 
-    /** Makes the tables of projections that have none of their version; they are filled by the next steps. */
+    /** Makes the tables of projections that have none; they are filled by the next steps. Those of another version stay as they are. */
     public void prepare() {
         inTransaction(connection -> {
             jdbc.sql("LOCK TABLE projection.projection IN SHARE ROW EXCLUSIVE MODE")
@@ -131,115 +116,11 @@ public final class LiveProjections {
         if (behind.isEmpty()) {
             return logSize;
         }
-        var from = behind.stream().mapToLong(Standing::logSize).min().orElseThrow();
-        var to = Math.min(logSize, from + MOST_AT_ONCE);
-        var fresh = byCase(from, to);
-        var loaded = histories.after(fresh, to);
-        var inBulk = log.size() - to >= BULK;
-        for (var standing : behind) {
-            if (standing.logSize() < to) {
-                fold(connection, standing, touched(fresh, standing.position()), loaded, inBulk);
-                standings.move(standing.name(), to - 1);
-            }
-        }
+        var to = Math.min(logSize, TakingIn.reached(behind) + MOST_AT_ONCE);
+        var taking = behind.stream().filter(standing -> standing.logSize() < to).toList();
+        takingIn.step(connection, taking, to, failures);
+        taking.forEach(standing -> standings.move(standing.name(), to - 1));
         return to;
-    }
-
-    /** The last new entry of each case that has one after this position. */
-    private static Map<CaseId, Touched> touched(Map<CaseId, List<Entry>> fresh, long position) {
-        var touched = new LinkedHashMap<CaseId, Touched>();
-        fresh.forEach((caseId, entries) -> {
-            var last = entries.getLast().position();
-            if (last > position) {
-                touched.put(
-                        caseId,
-                        new Touched(
-                                last,
-                                entries.getFirst().casesequence() == 0
-                                        && entries.getFirst().position() > position));
-            }
-        });
-        return touched;
-    }
-
-    /**
-     * A case with new entries.
-     *
-     * @param position of the last one
-     * @param isNew whether the projection never folded it before
-     */
-    private record Touched(long position, boolean isNew) {}
-
-    private void fold(
-            Connection connection,
-            Standing standing,
-            Map<CaseId, Touched> touched,
-            Map<CaseId, Loaded> loaded,
-            boolean inBulk)
-            throws SQLException {
-        var projection = projections.get(standing.name());
-        var folded = new LinkedHashMap<CaseId, Rows>();
-        var isNew = new HashSet<CaseId>();
-        Fold.each(projection, touched.keySet(), loaded).forEach((caseId, fold) -> {
-            var what = touched.get(caseId);
-            switch (fold) {
-                case Fold.Done done -> folded.put(caseId, done.rows());
-                case Fold.Failed failed -> failures.add(standing.name(), caseId, what.position(), failed.reason());
-            }
-            if (what.isNew()) {
-                isNew.add(caseId);
-            }
-        });
-        write(connection, projection, standing.generation(), folded, isNew, inBulk);
-    }
-
-    /** What came of folding a case. */
-    private sealed interface Fold {
-        record Done(Rows rows) implements Fold {}
-
-        record Failed(RuntimeException reason) implements Fold {}
-
-        /** Of many cases at once on every processor: no fold knows of another. */
-        static Map<CaseId, Fold> each(Projection projection, Collection<CaseId> cases, Map<CaseId, Loaded> loaded) {
-            var folding = cases.size() < MANY_CASES ? cases.stream() : cases.parallelStream();
-            return folding.collect(Collectors.toMap(
-                    caseId -> caseId,
-                    caseId -> of(projection, loaded.get(caseId)),
-                    (one, other) -> one,
-                    LinkedHashMap::new));
-        }
-
-        static Fold of(Projection projection, Loaded loaded) {
-            try {
-                return switch (loaded) {
-                    case Loaded.Readable readable -> new Done(projection.fold(readable.history()));
-                    case Loaded.Unreadable unreadable -> new Failed(unreadable.reason());
-                };
-            } catch (RuntimeException e) {
-                return new Failed(e);
-            }
-        }
-    }
-
-    private void write(
-            Connection connection,
-            Projection projection,
-            int generation,
-            Map<CaseId, Rows> folded,
-            Set<CaseId> knownEmpty,
-            boolean inBulk)
-            throws SQLException {
-        failures.remove(projection.name(), folded.keySet());
-        for (var table : projection.tables()) {
-            var rows = new HashMap<CaseId, List<Row>>();
-            folded.forEach((caseId, ofCase) -> rows.put(caseId, ofCase.of(table)));
-            var change = new StoredRows(connection, table, generation).replace(rows, knownEmpty);
-            for (var cube : projection.cubes()) {
-                if (cube.table().equals(table)) {
-                    new StoredSums(connection, cube, generation, inBulk).add(change);
-                }
-            }
-        }
     }
 
     private Retried retry(Connection connection, Failures.Failed failed) throws SQLException {
@@ -249,28 +130,7 @@ public final class LiveProjections {
             return Retried.UNKNOWN;
         }
         var standing = locked.getFirst();
-        var caseId = failed.caseId();
-        return switch (Fold.of(projection, histories.at(caseId, standing.logSize()))) {
-            case Fold.Done done -> {
-                write(connection, projection, standing.generation(), Map.of(caseId, done.rows()), Set.of(), false);
-                yield Retried.FOLDED;
-            }
-            case Fold.Failed again -> {
-                failures.add(standing.name(), caseId, standing.position(), again.reason());
-                yield Retried.FAILED;
-            }
-        };
-    }
-
-    private Map<CaseId, List<Entry>> byCase(long from, long to) {
-        var fresh = new LinkedHashMap<CaseId, List<Entry>>();
-        log.scan(from, to, stored -> {
-            if (!stored.entry().subject().equals(CaseId.LEDGER)) {
-                fresh.computeIfAbsent(stored.entry().subject(), any -> new ArrayList<>())
-                        .add(stored.entry());
-            }
-        });
-        return fresh;
+        return takingIn.again(connection, standing, failed.caseId(), failures) ? Retried.FOLDED : Retried.FAILED;
     }
 
     @FunctionalInterface

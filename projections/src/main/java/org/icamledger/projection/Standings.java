@@ -79,32 +79,53 @@ final class Standings {
                 .update();
     }
 
-    /** Makes empty tables for a projection that has none of its version. The caller has made sure to be alone. */
-    void prepare(Projection projection) {
-        if (of(projection).isPresent()) {
-            return;
-        }
-        var before = jdbc.sql("SELECT generation FROM projection.projection WHERE name = ?")
+    /** Which tables are read of a projection, whatever their version; 0 when there are none. */
+    int generation(Projection projection) {
+        return jdbc.sql("SELECT generation FROM projection.projection WHERE name = ?")
                 .param(projection.name())
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
-        var generation = before + 1;
-        Tables.creation(projection, generation).forEach(sql -> jdbc.sql(sql).update());
-        Tables.indexes(projection, generation).forEach(sql -> jdbc.sql(sql).update());
-        jdbc.sql("DELETE FROM projection.projection_failure WHERE projection = ?")
-                .param(projection.name())
-                .update();
+    }
+
+    /**
+     * Locks the rows of these projections, of whatever version, until the transaction ends.
+     *
+     * @return the largest size of the log that one of them shows; 0 when none of them has tables
+     */
+    long lockAll(Collection<Projection> projections) {
+        return jdbc
+                .sql(SELECT + "WHERE name = ANY (?) ORDER BY name FOR UPDATE")
+                .param(names(projections))
+                .query(ROW)
+                .list()
+                .stream()
+                .mapToLong(Standing::logSize)
+                .max()
+                .orElse(0);
+    }
+
+    /** From now on these tables are read of the projection. */
+    void put(Projection projection, int generation, long position) {
         jdbc.sql(
                         """
-                        INSERT INTO projection.projection (name, generation, position, definition_version) VALUES (?, ?, -1, ?)
+                        INSERT INTO projection.projection (name, generation, position, definition_version) VALUES (?, ?, ?, ?)
                         ON CONFLICT (name) DO UPDATE SET generation = excluded.generation, position = excluded.position,
                                                          definition_version = excluded.definition_version
                         """)
                 .param(projection.name())
                 .param(generation)
+                .param(position)
                 .param(projection.version())
                 .update();
-        Tables.removal(projection, before).forEach(sql -> jdbc.sql(sql).update());
+    }
+
+    /** Makes empty tables for a projection that has none of any version. The caller has made sure to be alone. */
+    void prepare(Projection projection) {
+        if (generation(projection) == 0) {
+            Tables.creation(projection, 1).forEach(sql -> jdbc.sql(sql).update());
+            Tables.indexes(projection, 1).forEach(sql -> jdbc.sql(sql).update());
+            put(projection, 1, -1);
+        }
     }
 }

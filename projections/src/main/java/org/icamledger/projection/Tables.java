@@ -40,12 +40,17 @@ final class Tables {
 
     /** The statements that drop the tables of a generation, as far as there are any. */
     static List<String> removal(Projection projection, int generation) {
-        return Stream.concat(
-                        projection.tables().stream().map(table -> name(table, generation)),
-                        projection.cubes().stream()
-                                .flatMap(cube -> Stream.of(cells(cube, generation), recent(cube, generation))))
+        return names(projection, generation)
                 .map(table -> "DROP TABLE IF EXISTS " + table)
                 .toList();
+    }
+
+    /** All tables of a generation, as they are called in the database. */
+    static Stream<String> names(Projection projection, int generation) {
+        return Stream.concat(
+                projection.tables().stream().map(table -> name(table, generation)),
+                projection.cubes().stream()
+                        .flatMap(cube -> Stream.of(cells(cube, generation), recent(cube, generation))));
     }
 
     private static String creation(CaseTable table, int generation) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            RebuildCommand.class,
             KeygenCommand.class,
             AccountIdCommand.class,
             WitnessCommand.class

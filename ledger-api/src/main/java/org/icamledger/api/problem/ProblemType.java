@@ -22,6 +22,7 @@ public enum ProblemType {
     REQUEST_TIMEOUT(408, "The request came too slowly"),
     ID_TAKEN(409, "The id is already used"),
     IMPORT_RUNNING(409, "The import is already running"),
+    REBUILD_RUNNING(409, "A rebuild is already running"),
     PRECONDITION_FAILED(412, "The case has changed"),
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),

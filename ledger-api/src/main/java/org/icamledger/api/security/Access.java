@@ -6,6 +6,7 @@ import static org.icamledger.api.security.Role.DPO;
 import static org.icamledger.api.security.Role.MONITOR;
 import static org.icamledger.api.security.Role.OPERATOR;
 import static org.icamledger.api.security.Role.OVERSIGHT;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -47,6 +48,9 @@ final class Access {
         access.allow(GET, API + "/projections", OPERATOR);
         access.allow(GET, API + "/projections/failures", OPERATOR);
         access.allow(POST, API + "/projections/failures/*/retry", OPERATOR);
+        for (HttpMethod method : new HttpMethod[] {GET, POST, DELETE}) {
+            access.allow(method, API + "/projections/*/rebuild", OPERATOR);
+        }
         requests.anyRequest().denyAll();
     }
 

@@ -2,12 +2,17 @@ package org.icamledger.api.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.icamledger.api.LedgerNode;
+import org.icamledger.api.cli.LedgerCommand;
 import org.icamledger.api.rest.Api;
 import org.icamledger.api.rest.Requests;
 import org.icamledger.api.storage.Conditions;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** The projections of a running ledger: they follow what is recorded, say when they cannot, and go on when the database is back. */
@@ -52,7 +58,7 @@ class ProjectionsIT {
             assertThat(one.path("position").asLong())
                     .as(one.toString())
                     .isEqualTo(all.path("logSize").asLong() - 1);
-            assertThat(one.path("generation").asInt()).isEqualTo(1);
+            assertThat(one.path("generation").asInt()).isPositive();
             assertThat(one.path("lag").path("decisions").asLong()).isZero();
             assertThat(one.path("lag").path("seconds").asDouble()).isZero();
         });
@@ -114,6 +120,78 @@ class ProjectionsIT {
     }
 
     @Test
+    void rebuiltWhileItRunsAProjectionIsOfTheNextGenerationAndAsFar() throws Exception {
+        openCase();
+        Conditions.await(() -> shown().path("state").asString().equals("LIVE"));
+        JsonNode before = shown();
+        Api.Answer begun = rebuild("POST", "fragile");
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.header("Location")).isEqualTo("/api/v1/projections/fragile/rebuild");
+        Conditions.await(
+                () -> rebuild("GET", "fragile").json().path("state").asString().equals("DONE"));
+        JsonNode done = rebuild("GET", "fragile").json();
+        assertThat(done.path("projections").size()).isEqualTo(1);
+        assertThat(done.path("events").asLong()).isPositive();
+        assertThat(done.path("phase").asString()).isEqualTo("CHANGING_OVER");
+        assertThat(done.path("ended").isNull()).isFalse();
+        assertThat(shown().path("generation").asInt())
+                .isEqualTo(before.path("generation").asInt() + 1);
+        assertThat(shown().path("position").asLong())
+                .isGreaterThanOrEqualTo(before.path("position").asLong());
+        assertThat(rebuild("DELETE", "fragile").json().path("state").asString())
+                .as("too late to end it")
+                .isEqualTo("DONE");
+        String caseId = openCase();
+        assertThat(caseId).isNotNull();
+        Conditions.await(() -> shown().path("lag").path("decisions").asLong() == 0);
+    }
+
+    @Test
+    void everyProjectionIsRebuiltInOneReading() throws Exception {
+        assertThat(rebuild("POST", "all").status()).isEqualTo(202);
+        Conditions.await(
+                () -> rebuild("GET", "all").json().path("state").asString().equals("DONE"));
+        assertThat(rebuild("GET", "timeline").json())
+                .isEqualTo(rebuild("GET", "coverage").json());
+        assertThat(rebuild("GET", "timeline").json().path("projections").size())
+                .isEqualTo(operator.get("/api/v1/projections")
+                        .json()
+                        .path("projections")
+                        .size());
+    }
+
+    @Test
+    void theCommandRebuildsInARunningLedgerAndTellsHowMuch(@TempDir Path directory) throws Exception {
+        openCase();
+        Path password = Files.writeString(directory.resolve("password"), Api.PASSWORD);
+        assertThat(command(password, "timeline", "coverage"))
+                .contains("rebuilt     timeline: ")
+                .contains("rebuilt     coverage: ");
+        assertThat(command(password)).contains("afterwards", "cases", "cohorts", "fragile");
+        assertThat(command(password, "nothing")).contains("answers 404", "Name a projection");
+    }
+
+    /** What the command line says. */
+    private static String command(Path password, String... names) {
+        CommandLine command = LedgerCommand.commandLine();
+        StringWriter said = new StringWriter();
+        command.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+        List<String> arguments = new ArrayList<>(List.of(
+                "rebuild", "--url", "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port")));
+        arguments.addAll(List.of("--password-file", password.toString()));
+        arguments.addAll(List.of(names));
+        command.execute(arguments.toArray(String[]::new));
+        return said.toString();
+    }
+
+    @Test
+    void aRebuildOfWhatIsNoProjectionOrThatWasNeverBegunIsNotFound() {
+        assertThat(rebuild("POST", "nothing").status()).isEqualTo(404);
+        assertThat(rebuild("GET", "nothing").problem()).isEqualTo("not-found");
+        assertThat(rebuild("POST", "nothing").json().path("detail").asString()).contains("coverage");
+    }
+
+    @Test
     void theQueueAndTheBatchesAreMeasured() throws Exception {
         openCase();
         assertThat(metric("ledger_sequencer_queue_decisions{lane=\"interactive\"}"))
@@ -146,6 +224,10 @@ class ProjectionsIT {
                 "POST",
                 "/api/v1/projections/failures/" + failure.path("id").asLong() + "/retry",
                 BodyPublishers.noBody());
+    }
+
+    private static Api.Answer rebuild(String method, String name) {
+        return operator.call(method, "/api/v1/projections/" + name + "/rebuild", BodyPublishers.noBody());
     }
 
     private static JsonNode shown() {

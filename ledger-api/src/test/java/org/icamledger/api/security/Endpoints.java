@@ -200,6 +200,9 @@ final class Endpoints {
                 on("POST", "/api/v1/projections/failures/{id}/retry")
                         .at(() -> "/api/v1/projections/failures/1/retry")
                         .by(OPERATOR),
+                rebuild("POST"),
+                rebuild("GET"),
+                rebuild("DELETE"),
                 on("GET", "/actuator/prometheus").by(OPERATOR),
                 on("GET", "/actuator/health").byAnybody(),
                 on("GET", "/actuator/health/**")
@@ -208,6 +211,13 @@ final class Endpoints {
     }
 
     /** What frameworks map without being asked. */
+    /** Of a projection that there is not, so that nothing is rebuilt. */
+    private static Endpoint rebuild(String method) {
+        return on(method, "/api/v1/projections/{name}/rebuild")
+                .at(() -> "/api/v1/projections/nothing/rebuild")
+                .by(OPERATOR);
+    }
+
     private static List<Endpoint> nobodys() {
         return List.of(
                 on("ANY", "/error").by(),

@@ -35,11 +35,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryReadIT {
     /** Answers that say nothing about a person that the caller did not send. */
     private static final Set<String> NOT_IDENTIFIED = Set.of(
+            "DELETE /api/v1/projections/{name}/rebuild json",
             "GET /api/v1/codes json",
             "GET /api/v1/codes/{list} json",
             "GET /api/v1/imports/{importId} json",
             "GET /api/v1/projections json",
             "GET /api/v1/projections/failures json",
+            "GET /api/v1/projections/{name}/rebuild json",
             "GET /api/v1/self-check json",
             "GET /api/v1/statistics/cohorts csv",
             "GET /api/v1/statistics/cohorts json",
@@ -59,6 +61,7 @@ class EveryReadIT {
             "POST /api/v1/cases/{caseId}/decisions json",
             "POST /api/v1/persons json",
             "POST /api/v1/projections/failures/{id}/retry json",
+            "POST /api/v1/projections/{name}/rebuild json",
             "POST /api/v1/self-check json",
             "PUT /api/v1/imports/{importId} json");
 
