@@ -9,22 +9,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import org.icamledger.casefile.CaseHistory;
-import org.icamledger.ledger.LogByCase;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
-import org.icamledger.projection.CaseHistories.Loaded;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,6 +70,8 @@ public final class Rebuild {
         ADDING_UP,
         /** What was recorded meanwhile is taken in. */
         CATCHING_UP,
+        /** A check compares the new tables with those that are read. */
+        COMPARING,
         /** The new tables take the place of the old, which are dropped when nobody reads them any more. */
         CHANGING_OVER
     }
@@ -98,12 +94,39 @@ public final class Rebuild {
      * @throws LogUnavailable when the database is away; what was made is dropped by the next one, or at the next start
      */
     public void run(Collection<String> names, Watch watch) {
-        try (var lock = RebuildLock.take(dataSource)) {
-            dropUnnamed();
-            new Run(names.stream().map(known::get).toList(), watch).run();
-        } catch (SQLException | DataAccessException | TransactionException e) {
-            throw new LogUnavailable(e);
+        alone(named(names), log::size, watch, (projections, fresh) -> {
+            catchUp(fresh, watch);
+            var before = new ArrayList<Runnable>();
+            projections.forEach(projection -> {
+                int generation = standings.generation(projection);
+                before.add(() -> drop(projection, generation));
+            });
+            var change = changeOver(projections, fresh, watch);
+            return () -> {
+                if (awaitReadersBefore(change, watch)) {
+                    before.forEach(Runnable::run);
+                }
+            };
+        });
+    }
+
+    /**
+     * Folds projections anew beside what is read, and compares; what is read stays.
+     *
+     * @param names of projections whose tables are of the version known here
+     * @return the first rows and sums of each projection that differ; empty when all are equal
+     * @throws RebuildRunning as {@link #run}, like the other exceptions
+     */
+    public Map<String, List<Difference>> check(Collection<String> names, Watch watch) {
+        var found = new LinkedHashMap<String, List<Difference>>();
+        for (var projection : named(names)) {
+            alone(List.of(projection), () -> shown(projection), watch, (projections, fresh) -> {
+                watch.progress(Phase.COMPARING, fresh.reached(), fresh.reached());
+                found.put(projection.name(), differences(projection, fresh));
+                return fresh::drop;
+            });
         }
+        return found;
     }
 
     /** The projections whose tables are of another version than what is known here. */
@@ -145,234 +168,136 @@ public final class Rebuild {
         Tables.removal(projection, generation).forEach(sql -> jdbc.sql(sql).update());
     }
 
-    /** One rebuild. */
-    private final class Run {
-        private final List<Projection> projections;
-        private final Map<String, Integer> generations = new LinkedHashMap<>();
-        private final FailedInRebuild failed = new FailedInRebuild();
-        private final Watch watch;
-        private final long size;
-        private final TakingIn takingIn = new TakingIn(log, known);
-        private long done;
-        private long reached;
+    private List<Projection> named(Collection<String> names) {
+        return names.stream().map(known::get).toList();
+    }
 
-        Run(List<Projection> projections, Watch watch) {
-            this.projections = projections;
-            this.watch = watch;
-            this.size = log.size();
-            this.reached = size;
-        }
+    private long shown(Projection projection) {
+        return standings
+                .of(projection)
+                .map(Standing::logSize)
+                .orElseThrow(() -> new LogUnavailable(
+                        new IllegalStateException("no tables of this version of " + projection.name() + " yet")));
+    }
 
-        void run() throws SQLException {
-            projections.forEach(projection -> generations.put(projection.name(), 1 + standings.generation(projection)));
-            var before = new ArrayList<Runnable>();
-            boolean changedOver = false;
+    /** What is done with tables of a new generation once they are filled. */
+    @FunctionalInterface
+    private interface Use {
+        /** @return what is left to do afterwards, when nothing can go wrong any more */
+        Runnable of(List<Projection> projections, NewGeneration fresh);
+    }
+
+    private void alone(List<Projection> projections, LongSupplier size, Watch watch, Use use) {
+        try (var lock = RebuildLock.take(dataSource)) {
+            dropUnnamed();
+            var fresh = new NewGeneration(dataSource, log, projections, size.getAsLong(), watch);
+            Runnable rest = null;
             try {
-                each(Tables::creation).forEach(sql -> jdbc.sql(sql).update());
-                watch.progress(Phase.FOLDING, 0, size);
-                var cases = new LogByCase(dataSource, size);
-                inParallel(Stream.generate(() -> (Callable<Void>) () -> fold(cases))
-                        .limit(threads)
-                        .toList());
-                watch.progress(Phase.ADDING_UP, size, size);
-                inParallel(Stream.concat(each(Tables::indexes).map(this::index), cubes())
-                        .toList());
-                catchUp();
-                projections.forEach(projection -> {
-                    int generation = standings.generation(projection);
-                    before.add(() -> drop(projection, generation));
-                });
-                var change = changeOver();
-                changedOver = true;
-                if (awaitReadersBefore(change)) {
-                    before.forEach(Runnable::run);
-                }
+                fresh.fill(threads);
+                rest = use.of(projections, fresh);
             } finally {
-                if (!changedOver) {
-                    dropNew();
+                if (rest == null) {
+                    dropAsFarAsPossible(fresh);
                 }
             }
-        }
-
-        private void dropNew() {
-            try {
-                generations.forEach((name, generation) -> drop(known.get(name), generation));
-            } catch (DataAccessException e) {
-                // The database is away: what is left is dropped by the next rebuild.
-            }
-        }
-
-        private interface OfGeneration {
-            List<String> of(Projection projection, int generation);
-        }
-
-        private Stream<String> each(OfGeneration statements) {
-            return projections.stream()
-                    .flatMap(projection -> statements.of(projection, generations.get(projection.name())).stream());
-        }
-
-        private void check() {
-            if (watch.isCancelled() || Thread.currentThread().isInterrupted()) {
-                throw new RebuildCancelled();
-            }
-        }
-
-        private Void fold(LogByCase cases) throws SQLException {
-            try (var connection = dataSource.getConnection()) {
-                for (var some = cases.next(); !some.isEmpty(); some = cases.next()) {
-                    check();
-                    var loaded = new LinkedHashMap<LogByCase.Unread, Loaded>();
-                    some.forEach(one -> loaded.put(one, history(one)));
-                    for (var projection : projections) {
-                        write(connection, projection, loaded);
-                    }
-                    folded(some.stream().mapToLong(one -> one.entries().size()).sum());
-                }
-            }
-            return null;
-        }
-
-        private synchronized void folded(long decisions) {
-            done += decisions;
-            watch.progress(Phase.FOLDING, done, size);
-        }
-
-        private static Loaded history(LogByCase.Unread unread) {
-            try {
-                return new Loaded.Readable(CaseHistory.of(unread.parsed()));
-            } catch (RuntimeException e) {
-                return new Loaded.Unreadable(e);
-            }
-        }
-
-        private void write(Connection connection, Projection projection, Map<LogByCase.Unread, Loaded> cases)
-                throws SQLException {
-            int generation = generations.get(projection.name());
-            var copies = new LinkedHashMap<CaseTable, Copying>();
-            projection
-                    .tables()
-                    .forEach(table -> copies.put(
-                            table, new Copying(connection, Tables.name(table, generation), table.columnList())));
-            cases.forEach((unread, loaded) -> {
-                switch (TakingIn.Fold.of(projection, loaded)) {
-                    case TakingIn.Fold.Done folded ->
-                        copies.forEach((table, copy) -> folded.rows()
-                                .of(table)
-                                .forEach(
-                                        row -> copy.add(Stream.concat(Stream.of(unread.caseId()), row.values().stream())
-                                                .toList())));
-                    case TakingIn.Fold.Failed poisoned ->
-                        failed.add(projection.name(), unread.caseId(), unread.position(), poisoned.reason());
-                }
-            });
-            for (var copy : copies.values()) {
-                copy.write();
-            }
-        }
-
-        private Callable<Void> index(String sql) {
-            return () -> {
-                check();
-                jdbc.sql(sql).update();
-                return null;
-            };
-        }
-
-        /** For each choice of dimensions the making of its sums. */
-        private Stream<Callable<Void>> cubes() {
-            return projections.stream().flatMap(projection -> projection.cubes().stream()
-                    .flatMap(cube -> cube.choices().stream().map(choice -> () -> {
-                        check();
-                        return inTransaction(connection -> {
-                            new SumsFromRows(connection, cube, generations.get(projection.name())).add(choice);
-                            return null;
-                        });
-                    })));
-        }
-
-        private void catchUp() {
-            for (long now = log.size(); ; now = log.size()) {
-                watch.progress(Phase.CATCHING_UP, reached, now);
-                check();
-                if (now - reached <= LiveProjections.MOST_AT_ONCE) {
-                    return;
-                }
-                inTransaction(connection -> takeIn(connection, reached + LiveProjections.MOST_AT_ONCE));
-            }
-        }
-
-        private Void takeIn(Connection connection, long to) throws SQLException {
-            takingIn.step(connection, standingsAt(reached), to, failed);
-            reached = to;
-            return null;
-        }
-
-        private List<Standing> standingsAt(long logSize) {
-            return generations.entrySet().stream()
-                    .map(one -> new Standing(one.getKey(), one.getValue(), logSize - 1))
-                    .toList();
-        }
-
-        /** @return the transaction in which it happened, as PostgreSQL counts them */
-        private String changeOver() {
-            return inTransaction(connection -> {
-                long shown = standings.lockAll(projections);
-                while (reached < shown) {
-                    takeIn(connection, Math.min(shown, reached + LiveProjections.MOST_AT_ONCE));
-                }
-                watch.progress(Phase.CHANGING_OVER, reached, reached);
-                for (var projection : projections) {
-                    standings.put(projection, generations.get(projection.name()), reached - 1);
-                }
-                failed.moveTo(new Failures(jdbc, clock), generations.keySet());
-                return jdbc.sql("SELECT pg_current_xact_id()::text")
-                        .query(String.class)
-                        .single();
-            });
-        }
-
-        /** Whoever began to read before the change may still look for the old tables. @return false when somebody reads for very long */
-        private boolean awaitReadersBefore(String change) {
-            long until = System.nanoTime() + LONGEST_READ.toNanos();
-            while (!jdbc.sql("SELECT pg_snapshot_xmin(pg_current_snapshot()) > ?::xid8")
-                    .param(change)
-                    .query(Boolean.class)
-                    .single()) {
-                if (System.nanoTime() > until || watch.isCancelled()) {
-                    return false;
-                }
-                LockSupport.parkNanos(LOOK_NANOS);
-            }
-            return true;
+            rest.run();
+        } catch (SQLException | DataAccessException | TransactionException e) {
+            throw new LogUnavailable(e);
         }
     }
 
-    private void inParallel(List<Callable<Void>> work) {
-        try (var workers = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("rebuild-", 0).daemon().factory())) {
-            var all = new ArrayList<Future<Void>>();
-            work.forEach(one -> all.add(workers.submit(one)));
-            try {
-                for (var one : all) {
-                    one.get();
-                }
-            } catch (ExecutionException e) {
-                all.forEach(one -> one.cancel(true));
-                throw rethrown(e.getCause());
-            } catch (InterruptedException e) {
-                all.forEach(one -> one.cancel(true));
-                Thread.currentThread().interrupt();
-                throw new RebuildCancelled();
-            }
+    private static void dropAsFarAsPossible(NewGeneration fresh) {
+        try {
+            fresh.drop();
+        } catch (DataAccessException e) {
+            // The database is away: what is left is dropped by the next rebuild.
         }
     }
 
-    private static RuntimeException rethrown(Throwable cause) {
-        return switch (cause) {
-            case RuntimeException known -> known;
-            case SQLException away -> new LogUnavailable(away);
-            default -> new IllegalStateException(cause);
-        };
+    private void catchUp(NewGeneration fresh, Watch watch) {
+        for (long now = log.size(); ; now = log.size()) {
+            watch.progress(Phase.CATCHING_UP, fresh.reached(), now);
+            if (watch.isCancelled()) {
+                throw new RebuildCancelled();
+            }
+            if (now - fresh.reached() <= LiveProjections.MOST_AT_ONCE) {
+                return;
+            }
+            takeIn(fresh, fresh.reached() + LiveProjections.MOST_AT_ONCE);
+        }
+    }
+
+    private void takeIn(NewGeneration fresh, long to) {
+        inTransaction(connection -> {
+            fresh.takeIn(connection, to);
+            return null;
+        });
+    }
+
+    /** @return the transaction in which it happened, as PostgreSQL counts them */
+    private String changeOver(List<Projection> projections, NewGeneration fresh, Watch watch) {
+        return inTransaction(connection -> {
+            long shown = standings.lockAll(projections);
+            while (fresh.reached() < shown) {
+                fresh.takeIn(connection, Math.min(shown, fresh.reached() + LiveProjections.MOST_AT_ONCE));
+            }
+            watch.progress(Phase.CHANGING_OVER, fresh.reached(), fresh.reached());
+            projections.forEach(projection -> standings.put(projection, fresh.of(projection), fresh.reached() - 1));
+            fresh.moveFailuresTo(new Failures(jdbc, clock));
+            return jdbc.sql("SELECT pg_current_xact_id()::text")
+                    .query(String.class)
+                    .single();
+        });
+    }
+
+    /** Whoever began to read before the change may still look for the old tables. @return false when somebody reads for very long */
+    private boolean awaitReadersBefore(String change, Watch watch) {
+        long until = System.nanoTime() + LONGEST_READ.toNanos();
+        while (!jdbc.sql("SELECT pg_snapshot_xmin(pg_current_snapshot()) > ?::xid8")
+                .param(change)
+                .query(Boolean.class)
+                .single()) {
+            if (System.nanoTime() > until || watch.isCancelled()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return true;
+    }
+
+    /** At one moment: what is read is kept from moving until the new tables are as far and both are seen in one snapshot. */
+    private List<Difference> differences(Projection projection, NewGeneration fresh) {
+        try (var snapshot = dataSource.getConnection()) {
+            snapshot.setAutoCommit(false);
+            snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            var reading = JdbcClient.create(new SingleConnectionDataSource(snapshot, true));
+            var stored = inTransaction(held -> {
+                var standing = standings.lock(List.of(projection)).getFirst();
+                catchUpBeside(fresh, standing.logSize());
+                reading.sql("SELECT 1").query(Integer.class).single();
+                return standing;
+            });
+            var differences = Comparison.of(
+                    reading,
+                    projection,
+                    new View(reading, stored.generation(), stored.logSize()),
+                    new View(reading, fresh.of(projection), fresh.reached()));
+            snapshot.rollback();
+            return differences;
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    /** In transactions of their own, so that the snapshot sees them. */
+    private void catchUpBeside(NewGeneration fresh, long to) throws SQLException {
+        try (var beside = dataSource.getConnection()) {
+            beside.setAutoCommit(false);
+            while (fresh.reached() < to) {
+                fresh.takeIn(beside, Math.min(to, fresh.reached() + LiveProjections.MOST_AT_ONCE));
+                beside.commit();
+            }
+        }
     }
 
     @FunctionalInterface

@@ -1,32 +1,41 @@
 package org.icamledger.api.projections;
 
 import java.time.Duration;
+import java.util.List;
 import org.icamledger.api.projections.ProjectionStates.State;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether what readers are shown follows the log: down while cases cannot be folded, or when decisions wait for more than a minute. */
+/** Whether what readers are shown follows the log: down while cases cannot be folded, when decisions wait for more than a
+ * minute, and when a check found that it is not what the log gives. */
 @Component("projections")
 class ProjectionHealth implements HealthIndicator {
     private static final Duration LONGEST_LAG = Duration.ofMinutes(1);
 
     private final ProjectionStates states;
+    private final Rebuilds rebuilds;
 
-    ProjectionHealth(ProjectionStates states) {
+    ProjectionHealth(ProjectionStates states, Rebuilds rebuilds) {
         this.states = states;
+        this.rebuilds = rebuilds;
     }
 
     @Override
     public Health health() {
-        return states.now().map(ProjectionHealth::health).orElseGet(() -> Health.down()
+        return states.now().map(this::health).orElseGet(() -> Health.down()
                 .withDetail("reason", "the database is away")
                 .build());
     }
 
-    private static Health health(State state) {
-        Health.Builder health =
-                state.lag().compareTo(LONGEST_LAG) > 0 || !state.failures().isEmpty() ? Health.down() : Health.up();
+    private Health health(State state) {
+        List<String> different = rebuilds.different();
+        boolean sound =
+                state.lag().compareTo(LONGEST_LAG) <= 0 && state.failures().isEmpty() && different.isEmpty();
+        Health.Builder health = sound ? Health.up() : Health.down();
+        if (!different.isEmpty()) {
+            health.withDetail("different", String.join(", ", different));
+        }
         return health.withDetail("failures", state.failures().size())
                 .withDetail("lagSeconds", state.lag().toSeconds())
                 .build();

@@ -3,18 +3,17 @@ package org.icamledger.api.projections;
 import java.net.URI;
 import java.util.List;
 import org.icamledger.api.problem.ProblemType;
-import org.icamledger.projection.Projection;
 import org.icamledger.projection.RebuildRunning;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Begins, shows and ends rebuilds. They show counts and no case. */
+/** Begins, shows and ends rebuilds and checks. Of cases nothing is shown but the id and the rows that a check finds to differ. */
 @RestController
 class RebuildController {
     private static final String PATH = "/api/v1/projections/{name}/rebuild";
@@ -23,19 +22,18 @@ class RebuildController {
     private static final String ALL = "all";
 
     private final Rebuilds rebuilds;
-    private final ObjectProvider<Projection> projections;
 
-    RebuildController(Rebuilds rebuilds, ObjectProvider<Projection> projections) {
+    RebuildController(Rebuilds rebuilds) {
         this.rebuilds = rebuilds;
-        this.projections = projections;
     }
 
     @PostMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Rebuilds.Standing> start(@PathVariable String name) {
+    ResponseEntity<Rebuilds.Standing> start(
+            @PathVariable String name, @RequestParam(defaultValue = "false") boolean check) {
         try {
             return ResponseEntity.accepted()
                     .location(URI.create(PATH.replace("{name}", name)))
-                    .body(rebuilds.start(named(name)));
+                    .body(rebuilds.start(named(name), check));
         } catch (RebuildRunning e) {
             throw ProblemType.REBUILD_RUNNING.saying(
                     "Wait for the rebuild that is under way, or end it with DELETE at its address.");
@@ -53,8 +51,7 @@ class RebuildController {
     }
 
     private List<String> named(String name) {
-        List<String> known =
-                projections.orderedStream().map(Projection::name).sorted().toList();
+        List<String> known = rebuilds.names();
         if (name.equals(ALL)) {
             return known;
         }

@@ -180,8 +180,29 @@ class ProjectionsIT {
                 "rebuild", "--url", "http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port")));
         arguments.addAll(List.of("--password-file", password.toString()));
         arguments.addAll(List.of(names));
-        command.execute(arguments.toArray(String[]::new));
-        return said.toString();
+        int exit = command.execute(arguments.toArray(String[]::new));
+        return said + "exit " + exit;
+    }
+
+    @Test
+    void aCheckFindsWhatWasAlteredHealthSaysSoAndARebuildPutsItRight(@TempDir Path directory) throws Exception {
+        String caseId = openCase();
+        Conditions.await(() -> shown().path("lag").path("decisions").asLong() == 0);
+        Path password = Files.writeString(directory.resolve("password"), Api.PASSWORD);
+        assertThat(command(password, "--check", "fragile")).contains("checked     fragile", "equal  ");
+        String table = "projection.fragile_" + shown().path("generation").asInt();
+        try (var connection = DATABASE.superuserDataSource().getConnection();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE " + table + " SET size = 77 WHERE case_id = '" + caseId + "'"))
+                    .isEqualTo(1);
+        }
+        assertThat(command(password, "--check", "fragile"))
+                .contains("different   fragile: case " + caseId + " stored ", "77", "exit 1");
+        Conditions.await(() -> health().path("status").asString().equals("DOWN"));
+        assertThat(health().path("details").path("different").asString()).isEqualTo("fragile");
+        assertThat(command(password, "fragile")).contains("rebuilt     fragile", "exit 0");
+        assertThat(command(password, "--check", "fragile")).contains("equal  ", "exit 0");
+        Conditions.await(() -> health().path("status").asString().equals("UP"));
     }
 
     @Test

@@ -1,0 +1,212 @@
+package org.icamledger.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.icamledger.casefile.CaseHistory;
+import org.icamledger.ledger.LogByCase;
+import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.ledger.SealedLog;
+import org.icamledger.projection.CaseHistories.Loaded;
+import org.icamledger.projection.Rebuild.Phase;
+import org.icamledger.projection.Rebuild.Watch;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tables of projections that nobody reads yet, folded from the whole log. Not for several threads; it uses some of its own. */
+final class NewGeneration {
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
+    private final Map<String, Integer> generations = new LinkedHashMap<>();
+    private final FailedInRebuild failed = new FailedInRebuild();
+    private final TakingIn takingIn;
+    private final Watch watch;
+    private final long size;
+    private long folded;
+    private long reached;
+
+    /** @param size of the log, all of which is folded by {@link #fill} */
+    NewGeneration(DataSource dataSource, SealedLog log, List<Projection> projections, long size, Watch watch) {
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        var standings = new Standings(jdbc);
+        projections.forEach(projection -> {
+            this.projections.put(projection.name(), projection);
+            generations.put(projection.name(), 1 + standings.generation(projection));
+        });
+        this.takingIn = new TakingIn(log, this.projections);
+        this.watch = watch;
+        this.size = size;
+        this.reached = size;
+    }
+
+    /** Makes the tables with their indexes and sums. */
+    void fill(int threads) {
+        each(Tables::creation).forEach(sql -> jdbc.sql(sql).update());
+        watch.progress(Phase.FOLDING, 0, size);
+        var cases = new LogByCase(dataSource, size);
+        inParallel(
+                threads,
+                Stream.generate(() -> (Callable<Void>) () -> fold(cases))
+                        .limit(threads)
+                        .toList());
+        watch.progress(Phase.ADDING_UP, size, size);
+        inParallel(
+                threads,
+                Stream.concat(each(Tables::indexes).map(this::index), sums()).toList());
+    }
+
+    /** Takes in what came after, up to this size of the log, in the transaction of this connection. */
+    void takeIn(Connection connection, long to) throws SQLException {
+        var standings = generations.entrySet().stream()
+                .map(one -> new Standing(one.getKey(), one.getValue(), reached - 1))
+                .toList();
+        takingIn.step(connection, standings, to, failed);
+        reached = to;
+    }
+
+    /** How many decisions of the log the rows are folded from. */
+    long reached() {
+        return reached;
+    }
+
+    /** Which generation it is of this projection. */
+    int of(Projection projection) {
+        return generations.get(projection.name());
+    }
+
+    /** The cases that could not be folded are from now on the failures of the projections. */
+    void moveFailuresTo(Failures failures) {
+        failed.moveTo(failures, generations.keySet());
+    }
+
+    void drop() {
+        each(Tables::removal).forEach(sql -> jdbc.sql(sql).update());
+    }
+
+    private interface OfGeneration {
+        List<String> of(Projection projection, int generation);
+    }
+
+    private Stream<String> each(OfGeneration statements) {
+        return projections.values().stream().flatMap(projection -> statements.of(projection, of(projection)).stream());
+    }
+
+    /** @throws RebuildCancelled when somebody asked for the end, or another thread failed */
+    private void check() {
+        if (watch.isCancelled() || Thread.currentThread().isInterrupted()) {
+            throw new RebuildCancelled();
+        }
+    }
+
+    private Void fold(LogByCase cases) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            for (var some = cases.next(); !some.isEmpty(); some = cases.next()) {
+                check();
+                var loaded = new LinkedHashMap<LogByCase.Unread, Loaded>();
+                some.forEach(one -> loaded.put(one, history(one)));
+                for (var projection : projections.values()) {
+                    write(connection, projection, loaded);
+                }
+                progress(some.stream().mapToLong(one -> one.entries().size()).sum());
+            }
+        }
+        return null;
+    }
+
+    private synchronized void progress(long decisions) {
+        folded += decisions;
+        watch.progress(Phase.FOLDING, folded, size);
+    }
+
+    private static Loaded history(LogByCase.Unread unread) {
+        try {
+            return new Loaded.Readable(CaseHistory.of(unread.parsed()));
+        } catch (RuntimeException e) {
+            return new Loaded.Unreadable(e);
+        }
+    }
+
+    private void write(Connection connection, Projection projection, Map<LogByCase.Unread, Loaded> cases)
+            throws SQLException {
+        var copies = new LinkedHashMap<CaseTable, Copying>();
+        projection
+                .tables()
+                .forEach(table -> copies.put(
+                        table, new Copying(connection, Tables.name(table, of(projection)), table.columnList())));
+        cases.forEach((unread, loaded) -> {
+            switch (TakingIn.Fold.of(projection, loaded)) {
+                case TakingIn.Fold.Done done ->
+                    copies.forEach((table, copy) -> done.rows()
+                            .of(table)
+                            .forEach(row -> copy.add(Stream.concat(Stream.of(unread.caseId()), row.values().stream())
+                                    .toList())));
+                case TakingIn.Fold.Failed poisoned ->
+                    failed.add(projection.name(), unread.caseId(), unread.position(), poisoned.reason());
+            }
+        });
+        for (var copy : copies.values()) {
+            copy.write();
+        }
+    }
+
+    private Callable<Void> index(String sql) {
+        return () -> {
+            check();
+            jdbc.sql(sql).update();
+            return null;
+        };
+    }
+
+    /** For each choice of dimensions the making of its sums. */
+    private Stream<Callable<Void>> sums() {
+        return projections.values().stream().flatMap(projection -> projection.cubes().stream()
+                .flatMap(cube -> cube.choices().stream().map(choice -> () -> {
+                    check();
+                    try (var connection = dataSource.getConnection()) {
+                        // Rows are fetched some at a time within a transaction alone.
+                        connection.setAutoCommit(false);
+                        new SumsFromRows(connection, cube, of(projection)).add(choice);
+                        connection.commit();
+                    }
+                    return null;
+                })));
+    }
+
+    private static void inParallel(int threads, List<Callable<Void>> work) {
+        try (var workers = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("rebuild-", 0).daemon().factory())) {
+            var all = new ArrayList<Future<Void>>();
+            work.forEach(one -> all.add(workers.submit(one)));
+            try {
+                for (var one : all) {
+                    one.get();
+                }
+            } catch (ExecutionException e) {
+                all.forEach(one -> one.cancel(true));
+                throw unwrapped(e.getCause());
+            } catch (InterruptedException e) {
+                all.forEach(one -> one.cancel(true));
+                Thread.currentThread().interrupt();
+                throw new RebuildCancelled();
+            }
+        }
+    }
+
+    private static RuntimeException unwrapped(Throwable cause) {
+        return switch (cause) {
+            case RuntimeException known -> known;
+            case SQLException away -> new LogUnavailable(away);
+            default -> new IllegalStateException(cause);
+        };
+    }
+}
