@@ -49,7 +49,7 @@ class AxonConfiguration {
     private static final int CACHED_DECISIONS = 50_000;
 
     /** For one follower, which goes on from the log when it is further behind; each may have 32 KB. */
-    private static final int EVENTS_AT_HAND = 500;
+    private static final int EVENTS_AT_HAND = 100;
 
     /** How often the log is looked at for what other nodes recorded; what this one records is seen at once. */
     private static final long FETCH_MILLIS = 50;

@@ -3,11 +3,9 @@ package org.icamledger.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.icamledger.api.storage.Conditions;
 import org.icamledger.ledger.SealedLog;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseKilledE2E {
     private static final String PASSWORD = "killed and back";
     private static final int SOME = 300;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path directory;
@@ -59,6 +56,7 @@ class DatabaseKilledE2E {
                 .findAny()
                 .orElseThrow()
                 .destroyForcibly());
+        Conditions.await(() -> remote.get("operator", "/actuator/health").statusCode() == 200);
         EndlessImport.Ended imported = file.end();
         int lines = imported.ids().size();
         assertThat(imported.report().path("state").asString()).isEqualTo("DONE");
@@ -72,7 +70,7 @@ class DatabaseKilledE2E {
                 entry -> stored.add(entry.entry().decision().id().toString()));
         assertThat(stored).containsAll(imported.ids());
         Conditions.await(
-                PATIENCE, () -> remote.json("operator", "/api/v1/projections").path("projections").values().stream()
+                () -> remote.json("operator", "/api/v1/projections").path("projections").values().stream()
                         .allMatch(one -> one.path("state").asString().equals("LIVE")));
         System.out.println(load.acknowledged() + " decisions acknowledged and " + lines
                 + " imported, all found; answers " + load.answers());
@@ -87,9 +85,6 @@ class DatabaseKilledE2E {
         kill.run();
         bothGoOn();
         System.out.println(what + " killed: nothing was acknowledged for " + load.longestSilenceSince(begun) + " ms");
-        Conditions.await(
-                PATIENCE, () -> remote.get("operator", "/actuator/health").statusCode() == 200);
-        System.out.println("well again after " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) + " ms");
     }
 
     private void bothGoOn() throws Exception {

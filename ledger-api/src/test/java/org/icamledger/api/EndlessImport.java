@@ -23,18 +23,16 @@ final class EndlessImport implements AutoCloseable {
 
     private final RemoteLedger ledger;
     private final String path = "/api/v1/imports/" + Requests.id();
-    private final String person;
     private final List<String> ids = new ArrayList<>();
     private final CompletableFuture<HttpResponse<byte[]>> answer;
     private volatile boolean open = true;
 
-    private EndlessImport(RemoteLedger ledger) throws InterruptedException {
+    private EndlessImport(RemoteLedger ledger) {
         this.ledger = ledger;
-        person = ledger.person("T-" + Requests.id());
         answer = CompletableFuture.supplyAsync(this::put);
     }
 
-    static EndlessImport begin(RemoteLedger ledger) throws InterruptedException {
+    static EndlessImport begin(RemoteLedger ledger) {
         return new EndlessImport(ledger);
     }
 
@@ -74,7 +72,7 @@ final class EndlessImport implements AutoCloseable {
 
     private HttpResponse<byte[]> put() {
         try {
-            return ledger.putLines("caseworker", path, Lines::new);
+            return ledger.putLines("caseworker", path + "?issuePersons=true", Lines::new);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -110,7 +108,8 @@ final class EndlessImport implements AutoCloseable {
         private byte[] nextLine() {
             boolean opens = ids.size() % LINES_OF_A_CASE == 0;
             caseId = opens ? Requests.id() : caseId;
-            var decision = opens ? Requests.opening(caseId, person) : Requests.returnDecision(caseId, person);
+            String reference = "R-" + caseId;
+            var decision = opens ? Requests.opening(caseId, reference) : Requests.returnDecision(caseId, reference);
             ids.add(decision.path("id").asString());
             return (decision + "\n").getBytes(UTF_8);
         }

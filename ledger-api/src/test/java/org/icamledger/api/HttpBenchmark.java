@@ -45,7 +45,6 @@ class HttpBenchmark {
 
     private static LedgerProcess ledger;
     private static URI address;
-    private static String person;
     private static final List<String> persons = new ArrayList<>();
 
     @BeforeAll
@@ -53,7 +52,6 @@ class HttpBenchmark {
         ledger = LedgerProcess.serve(directory, "--sample", "--ledger.accounts.password=" + PASSWORD)
                 .awaitReady();
         address = ledger.address();
-        person = new RemoteLedger(address, PASSWORD).person("B-1");
         new SealedLog(ledger.appDataSource()).scan(0, Long.MAX_VALUE, Set.of("CaseOpened"), stored -> {
             CaseOpened opened = (CaseOpened) stored.entry().decision().data();
             persons.add(opened.members().getFirst().personId().toString());
@@ -95,7 +93,7 @@ class HttpBenchmark {
     @Test
     @Order(2)
     void recording() throws Exception {
-        Callers callers = () -> new RecordingCaller(address, PASSWORD, person);
+        Callers callers = () -> new RecordingCaller(address, PASSWORD, HttpBenchmark::anyPerson);
         HttpLoad.asFastAsAnswered(32, WARMING, callers);
         Throughput fast = HttpLoad.asFastAsAnswered(32, MEASURING, callers);
         Histogram steady = HttpLoad.atRate(1_000, 64, MEASURING, callers);
@@ -128,7 +126,7 @@ class HttpBenchmark {
     @Test
     @Order(4)
     void mixedForMinutesWithoutGrowthOfMemory() throws Exception {
-        HttpLoad.atRate(100, 8, WARMING, () -> new RecordingCaller(address, PASSWORD, person));
+        HttpLoad.atRate(100, 8, WARMING, () -> new RecordingCaller(address, PASSWORD, HttpBenchmark::anyPerson));
         BenchmarkReport report = report("Memory of the application while %d minutes of everything are answered"
                 .formatted(2 * HALF_OF_MIXED.toMinutes()));
         memory(report, "at the beginning");
@@ -140,7 +138,8 @@ class HttpBenchmark {
     }
 
     private static void mixed(BenchmarkReport report, String half) throws Exception {
-        CompletableFuture<Histogram> recorded = begun(200, () -> new RecordingCaller(address, PASSWORD, person));
+        CompletableFuture<Histogram> recorded =
+                begun(200, () -> new RecordingCaller(address, PASSWORD, HttpBenchmark::anyPerson));
         CompletableFuture<Histogram> timelines = begun(40, timelines());
         CompletableFuture<Histogram> coverage = begun(20, coverage());
         try (EndlessImport file = EndlessImport.begin(new RemoteLedger(address, PASSWORD))) {
@@ -175,8 +174,12 @@ class HttpBenchmark {
     }
 
     private static Callers timelines() {
-        return reading(() ->
-                "/api/v1/persons/" + persons.get(ThreadLocalRandom.current().nextInt(persons.size())) + "/timeline");
+        return reading(() -> "/api/v1/persons/" + anyPerson() + "/timeline");
+    }
+
+    /** Of the sample. */
+    private static String anyPerson() {
+        return persons.get(ThreadLocalRandom.current().nextInt(persons.size()));
     }
 
     private static Callers coverage() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,21 +16,27 @@ import java.util.Locale;
 
 /** One kept-alive connection of a client that costs the measured machine as little as can be. Not for several threads. */
 final class HttpConnection implements AutoCloseable {
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI ledger;
     private final String common;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     /** @param status of the answer, and its body when it has one */
     record Answer(int status, byte[] body) {}
 
     HttpConnection(URI ledger, String user, String password) throws IOException {
+        this.ledger = ledger;
+        connect();
+        common = " HTTP/1.1\r\nHost: ledger\r\nPurpose: a benchmark\r\nAuthorization: Basic "
+                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8)) + "\r\n";
+    }
+
+    private void connect() throws IOException {
         socket = new Socket(ledger.getHost(), ledger.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
         out = socket.getOutputStream();
-        common = " HTTP/1.1\r\nHost: ledger\r\nPurpose: a benchmark\r\nAuthorization: Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8)) + "\r\n";
     }
 
     Answer get(String path) throws IOException {
@@ -53,18 +60,25 @@ final class HttpConnection implements AutoCloseable {
         int status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;
         boolean chunked = false;
+        boolean last = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String name = header.toLowerCase(Locale.ROOT);
             if (name.startsWith("content-length:")) {
                 length = Integer.parseInt(name.substring(15).strip());
             }
+            last |= name.equals("connection: close");
             chunked |= name.startsWith("transfer-encoding:") && name.contains("chunked");
         }
-        return new Answer(status, chunked ? chunks() : exactly(length));
+        Answer answer = new Answer(status, chunked ? chunks() : exactly(length));
+        if (last) {
+            socket.close();
+            connect();
+        }
+        return answer;
     }
 
     private byte[] chunks() throws IOException {
-        var body = new java.io.ByteArrayOutputStream();
+        var body = new ByteArrayOutputStream();
         for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
             body.writeBytes(exactly(size));
             line();

@@ -30,7 +30,7 @@ class ImportMemoryE2E {
                         HEAP / MEGABYTE + "m", directory, "--ledger.accounts.password=" + PASSWORD)
                 .awaitReady()) {
             RemoteLedger remote = new RemoteLedger(ledger.address(), PASSWORD);
-            LargeFile file = new LargeFile(remote.person("T-1"), LENGTH);
+            LargeFile file = new LargeFile(LENGTH);
             long idle = ledger.liveHeap();
             assertThat(HEAP - idle).as("what the heap leaves to the import").isLessThanOrEqualTo(BUDGET);
             JsonNode report = report(ledger, remote, file);
@@ -52,7 +52,8 @@ class ImportMemoryE2E {
     private static JsonNode report(LedgerProcess ledger, RemoteLedger remote, LargeFile file) throws Exception {
         try {
             return JsonMapper.shared()
-                    .readTree(remote.putLines("caseworker", "/api/v1/imports/" + Requests.id(), () -> file)
+                    .readTree(remote.putLines(
+                                    "caseworker", "/api/v1/imports/" + Requests.id() + "?issuePersons=true", () -> file)
                             .body());
         } catch (UncheckedIOException brokenOff) {
             throw new AssertionError("after " + file.bytes() + " bytes: " + ledger.output(), brokenOff);

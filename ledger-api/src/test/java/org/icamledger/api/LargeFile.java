@@ -11,14 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A file of any length that nobody has to hold: block after block of about a megabyte, of which the first is new, the second
- * repeats it, and two hold only what is refused, each for another reason.
+ * repeats it, and two hold only what is refused, each for another reason. Persons are named by reference, one for each case.
  */
 final class LargeFile extends InputStream {
     private static final int CASES_OF_A_BLOCK = 40;
     private static final String TEXT = "x".repeat(20_000);
     private static final String TOO_LONG = "y".repeat(200_000);
 
-    private final String person;
     private final long length;
     private final Deque<byte[]> lines = new ArrayDeque<>();
     private byte[] line = {};
@@ -29,12 +28,8 @@ final class LargeFile extends InputStream {
     private long repeated;
     private long refused;
 
-    /**
-     * @param person a member of every case
-     * @param length bytes after which no further block begins
-     */
-    LargeFile(String person, long length) {
-        this.person = person;
+    /** @param length bytes after which no further block begins */
+    LargeFile(long length) {
         this.length = length;
     }
 
@@ -95,6 +90,7 @@ final class LargeFile extends InputStream {
     private int makeCases(long group) {
         for (int i = 0; i < CASES_OF_A_BLOCK; i++) {
             String caseId = new UUID(group, i).toString();
+            String person = "P-" + caseId;
             add(Requests.opening(caseId, person), group, i, 0);
             for (int n = 1; n <= 3; n++) {
                 add(Requests.returnDecision(caseId, person), group, i, n);
@@ -112,7 +108,7 @@ final class LargeFile extends InputStream {
     private void makeRefused() {
         String nowhere = Requests.id();
         for (int i = 0; i < 10; i++) {
-            String statement = Requests.statement(nowhere, person, TEXT).toString();
+            String statement = Requests.statement(nowhere, "P-" + nowhere, TEXT).toString();
             refuse(statement);
             refuse(statement.substring(0, statement.length() - 3));
             refuse(statement.replace(TEXT, TOO_LONG));

@@ -51,8 +51,8 @@ final class Leftover {
     private boolean isAnnounced() {
         MimeHeaders headers = request.getMimeHeaders();
         // A client that asks before it sends has been told not to.
-        return headers.getHeader("Expect") == null
-                && (request.getContentLengthLong() > 0 || headers.getHeader("Transfer-Encoding") != null);
+        boolean begun = headers.getHeader("Expect") == null || request.getBytesRead() > 0;
+        return begun && (request.getContentLengthLong() > 0 || headers.getHeader("Transfer-Encoding") != null);
     }
 
     private boolean isTakenIn() {

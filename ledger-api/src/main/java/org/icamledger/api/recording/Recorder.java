@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public class Recorder {
     private final Publisher publisher;
     private final Clock clock;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final IssuedPersons issued = new IssuedPersons();
 
     Recorder(
             Repeats repeats,
@@ -105,25 +107,52 @@ public class Recorder {
                     .retryAfter(Duration.ofSeconds(1));
         }
         try {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Optional<Recorded> recorded = attempt(request, account);
-                if (recorded.isPresent()) {
-                    return recorded.get();
-                }
+            Optional<Recorded> recorded = assumedNew(request, account);
+            for (int attempt = 0; attempt < ATTEMPTS && recorded.isEmpty(); attempt++) {
+                recorded = judged(request, account);
             }
-            throw Problem.storeAway();
+            return recorded.orElseThrow(Problem::storeAway);
         } finally {
             places.release();
         }
     }
 
-    /** @return empty when somebody else recorded the same meanwhile, so that all has to be judged again */
-    private Optional<Recorded> attempt(Request request, Account account) {
-        List<Asked> asked = request.decisions().stream()
-                .map(decision -> new Asked(request.caseId(), decision))
-                .toList();
-        List<Verdict> verdicts = repeats.judge(asked);
+    /**
+     * Spares most requests a look at what is recorded under their ids: without texts nothing is left behind when the log says that
+     * an id is taken. A refusal is not believed, since a repeat comes before every other check.
+     *
+     * @return empty when that has to be looked at
+     */
+    private Optional<Recorded> assumedNew(Request request, Account account) {
+        if (request.decisions().stream().anyMatch(Recorder::hasTexts)) {
+            return Optional.empty();
+        }
         Optional<CurrentCase> current = cases.find(request.caseId());
+        List<Verdict> verdicts = Collections.nCopies(request.decisions().size(), new Verdict.Fresh());
+        try {
+            return attempt(request, account, current, verdicts);
+        } catch (Problem problem) {
+            if (problem.type().status() < 500) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    private static boolean hasTexts(RecordedDecision decision) {
+        return !DecisionData.texts(decision.data()).isEmpty();
+    }
+
+    private Optional<Recorded> judged(Request request, Account account) {
+        List<Verdict> verdicts = repeats.judge(request.decisions().stream()
+                .map(decision -> new Asked(request.caseId(), decision))
+                .toList());
+        return attempt(request, account, cases.find(request.caseId()), verdicts);
+    }
+
+    /** @return empty when somebody else recorded the same meanwhile, so that all has to be judged again */
+    private Optional<Recorded> attempt(
+            Request request, Account account, Optional<CurrentCase> current, List<Verdict> verdicts) {
         CaseState state = current.map(CurrentCase::state).orElseGet(CaseState::empty);
         if (anyRecordedSince(request, verdicts, state)) {
             return Optional.empty();
@@ -142,7 +171,7 @@ public class Recorder {
         if (request.ifMatch() != null && request.ifMatch() != state.lastSequence()) {
             throw changed(state.lastSequence());
         }
-        KnownPersons persons = vault.known(named(fresh));
+        KnownPersons persons = persons(fresh);
         refuseIncoherent(request, Coherence.check(state, fresh, persons, clock.instant()));
         refuseOthers(request, fresh);
         List<RecordedDecision> sealed = sealed(fresh);
@@ -151,6 +180,17 @@ public class Recorder {
                         entries(verdicts, stored),
                         true,
                         stored.getLast().entry().casesequence()));
+    }
+
+    /** That a person was issued stays true; whether one is erased matters to texts alone. */
+    private KnownPersons persons(List<RecordedDecision> fresh) {
+        Set<PersonId> named = named(fresh);
+        if (fresh.stream().noneMatch(Recorder::hasTexts) && issued.holdsAll(named)) {
+            return new KnownPersons(named, Set.of());
+        }
+        KnownPersons known = vault.known(named);
+        issued.add(known.issued());
+        return known;
     }
 
     /** Between the two looks somebody recorded what was fresh: as a repeat it comes before every other check. */

@@ -152,6 +152,30 @@ class RecordingIT {
     }
 
     @Test
+    void anUsedIdAndARepeatComeBeforeEveryOtherCheck() {
+        String person = person();
+        String caseId = openCase(person);
+        ObjectNode stored = returnDecision(caseId, person);
+        record(caseId, stored);
+        String elsewhere = openCase(person);
+        ObjectNode dangling = Requests.decision(
+                stored.path("id").asString(),
+                elsewhere,
+                "InvitationDelivered",
+                "2023-03-05T08:00:00Z",
+                "{'ref':'%s'}".formatted(id()));
+        assertThat(record(elsewhere, dangling).status()).isEqualTo(409);
+        assertThat(record(id(), stored).status())
+                .as("in a case that is not there")
+                .isEqualTo(400);
+        ObjectNode unnamed = stored.deepCopy();
+        unnamed.remove("subject");
+        assertThat(record(elsewhere, unnamed).status()).isEqualTo(409);
+        assertThat(record(caseId, stored, "If-Match", "\"0\"").status()).isEqualTo(200);
+        assertThat(entriesOf(elsewhere)).isEqualTo(1);
+    }
+
+    @Test
     void anErasedTextCountsAsEqual() {
         String person = person();
         String caseId = openCase(person);
