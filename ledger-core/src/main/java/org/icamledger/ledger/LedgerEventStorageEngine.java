@@ -167,7 +167,9 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     }
 
     private final class Following extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
-        private final Queue<StoredEntry> page = new ArrayDeque<>();
+        /** Without the bytes of the entries, which may be megabytes. */
+        private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
+
         private long next;
 
         Following(long from) {
@@ -178,17 +180,21 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
         @Override
         public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
             if (page.isEmpty()) {
-                page.addAll(log.page(next));
+                log.page(next).forEach(this::add);
             }
-            StoredEntry entry = page.poll();
-            if (entry == null) {
+            TrackedEventMessage<?> event = page.poll();
+            if (event == null) {
                 return false;
             }
-            long position = entry.entry().position();
-            next = position + 1;
-            action.accept(
-                    new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), message(entry)));
+            action.accept(event);
             return true;
+        }
+
+        private void add(StoredEntry stored) {
+            long position = stored.entry().position();
+            next = position + 1;
+            page.add(
+                    new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), message(stored)));
         }
     }
 }
