@@ -69,9 +69,8 @@ class DatabaseKilledE2E {
                 Long.MAX_VALUE,
                 entry -> stored.add(entry.entry().decision().id().toString()));
         assertThat(stored).containsAll(imported.ids());
-        Conditions.await(
-                () -> remote.json("operator", "/api/v1/projections").path("projections").values().stream()
-                        .allMatch(one -> one.path("state").asString().equals("LIVE")));
+        Conditions.await(() -> remote.json("operator", "/api/v1/projections").path("projections").values().stream()
+                .allMatch(one -> one.path("state").asString().equals("LIVE")));
         System.out.println(load.acknowledged() + " decisions acknowledged and " + lines
                 + " imported, all found; answers " + load.answers());
     }
