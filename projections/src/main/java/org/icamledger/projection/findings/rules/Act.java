@@ -15,7 +15,7 @@ record Act<D extends Decision>(HistoryDecision decision, D data) {
     static final Comparator<Act<?>> BY_TIME = Comparator.<Act<?>, Instant>comparing(Act::time)
             .thenComparing(act -> act.decision().original().position());
 
-    private static final Duration LONGEST_DAY = Duration.ofHours(25);
+    private static final long LONGEST_DAY = Duration.ofHours(25).toSeconds();
 
     static Act<Decision> of(HistoryDecision decision) {
         return new Act<>(decision, decision.data());
@@ -40,7 +40,7 @@ record Act<D extends Decision>(HistoryDecision decision, D data) {
 
     /** As {@link HistoryDecision#isBefore}, without looking for the date where the times alone decide. */
     boolean isBefore(Act<?> other) {
-        var apart = Duration.between(time(), other.time());
-        return apart.abs().compareTo(LONGEST_DAY) > 0 ? apart.isPositive() : decision.isBefore(other.decision());
+        var seconds = other.time().getEpochSecond() - time().getEpochSecond();
+        return Math.abs(seconds) > LONGEST_DAY ? seconds > 0 : decision.isBefore(other.decision());
     }
 }

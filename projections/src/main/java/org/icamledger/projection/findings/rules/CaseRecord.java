@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.icamledger.casefile.Composition.CaseOpened;
@@ -30,6 +31,9 @@ final class CaseRecord {
     private final Function<Class<?>, Stream<HistoryDecision>> decisions;
     private final DecisionId last;
     private final Map<Class<?>, List<Act<?>>> acts = new HashMap<>();
+    private final Map<Class<?>, Map<DecisionId, Act<?>>> actsById = new HashMap<>();
+    private final Map<Class<?>, Map<DecisionId, List<Act<?>>>> actsByReference = new HashMap<>();
+    private final Map<Object, Object> answers = new HashMap<>();
     private Map<PersonId, PersonDetails> details;
 
     private CaseRecord(Function<Class<?>, Stream<HistoryDecision>> decisions, DecisionId last) {
@@ -81,10 +85,40 @@ final class CaseRecord {
     }
 
     /** What a reference points to; empty for one to another type, or to what does not stand. @param id may be null */
+    @SuppressWarnings("unchecked")
     <D extends Decision> Optional<Act<D>> find(DecisionId id, Class<D> type) {
-        return id == null
-                ? Optional.empty()
-                : all(type).stream().filter(act -> act.id().equals(id)).findFirst();
+        if (id == null) {
+            return Optional.empty();
+        }
+        var byId = actsById.get(type);
+        if (byId == null) {
+            byId = all(type).stream().collect(Collectors.toMap(Act::id, act -> act));
+            actsById.put(type, byId);
+        }
+        return Optional.ofNullable((Act<D>) byId.get(id));
+    }
+
+    /** The acts of this type that refer to a decision, by time, then position. @param reference of the type, always the same one */
+    @SuppressWarnings("unchecked")
+    <D extends Decision> List<Act<D>> about(DecisionId id, Class<D> type, Function<D, DecisionId> reference) {
+        var found = actsByReference.get(type);
+        if (found == null) {
+            found = all(type).stream()
+                    .collect(Collectors.<Act<?>, DecisionId>groupingBy(act -> reference.apply((D) act.data())));
+            actsByReference.put(type, found);
+        }
+        return (List<Act<D>>) (List<?>) found.getOrDefault(id, List.of());
+    }
+
+    /** What follows from the record alone is found out once, so that a long case costs no more than it must. @param question with everything that the answer depends on */
+    @SuppressWarnings("unchecked")
+    <T> T once(Object question, Supplier<T> answer) {
+        var known = answers.get(question);
+        if (known == null) {
+            known = answer.get();
+            answers.put(question, known);
+        }
+        return (T) known;
     }
 
     /** The members after everything that happened at this instant or before, in the order in which they joined. */
@@ -145,6 +179,12 @@ final class CaseRecord {
         if (stated != null) {
             return find(stated, ReturnDecisionIssued.class);
         }
+        return once(new Belonging(act.id(), act.time(), person), () -> onlyReturnDecision(person, act));
+    }
+
+    private record Belonging(DecisionId act, Instant time, PersonId person) {}
+
+    private Optional<Act<ReturnDecisionIssued>> onlyReturnDecision(PersonId person, Act<?> act) {
         var withdrawn = before(act, ReturnDecisionWithdrawn.class, any -> true).stream()
                 .map(withdrawal -> withdrawal.data().ref())
                 .collect(Collectors.toSet());

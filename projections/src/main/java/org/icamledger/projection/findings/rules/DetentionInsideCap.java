@@ -88,7 +88,8 @@ final class DetentionInsideCap extends Rule {
     }
 
     private static Optional<Act<DetentionExtended>> nextExtension(DetentionSeries series, Occasion occasion) {
-        return series.extensions(extension -> Act.BY_TIME.compare(extension, occasion.trigger()) > 0).stream()
+        return series.extensions().stream()
+                .filter(extension -> Act.BY_TIME.compare(extension, occasion.trigger()) > 0)
                 .findFirst();
     }
 
@@ -120,7 +121,7 @@ final class DetentionInsideCap extends Rule {
 
     private static long days(Act<DetentionOrdered> order, PersonId person, Occasion occasion) {
         var from = BrusselsTime.dateOf(order.data().startsAt());
-        var to = EndOfDetention.of(person, order.id(), order.data().startsAt(), occasion.record())
+        var to = EndOfDetention.of(person, order, occasion.record())
                 .map(Act::day)
                 .filter(day -> day.isBefore(occasion.day()))
                 .orElse(occasion.day());

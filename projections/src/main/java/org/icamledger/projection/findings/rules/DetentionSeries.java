@@ -6,10 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.DecidedBy;
-import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.Detention.DetentionExtended;
 import org.icamledger.casefile.Detention.DetentionOrdered;
 import org.icamledger.casefile.Detention.DetentionOrdered.LegalBasis;
@@ -22,8 +21,14 @@ import org.icamledger.casefile.PersonId;
  *
  * @param key what the orders have in common
  * @param orders by time
+ * @param extensions of these orders for the person, by time
  */
-record DetentionSeries(PersonId person, Object key, List<Act<DetentionOrdered>> orders, CaseRecord record) {
+record DetentionSeries(
+        PersonId person,
+        Object key,
+        List<Act<DetentionOrdered>> orders,
+        List<Act<DetentionExtended>> extensions,
+        CaseRecord record) {
     private static final Period INITIAL = Period.ofMonths(2);
     private static final Period EXTENDED = Period.ofMonths(4);
     private static final Period BY_THE_MINISTER = Period.ofMonths(5);
@@ -34,16 +39,22 @@ record DetentionSeries(PersonId person, Object key, List<Act<DetentionOrdered>> 
     /** The series of an order; empty where the caps are not known, or the return decision that the days belong to. */
     static Optional<DetentionSeries> of(Act<DetentionOrdered> order, PersonId person, CaseRecord record) {
         return key(order, person, record)
-                .map(key -> new DetentionSeries(
-                        person,
-                        key,
-                        record.all(DetentionOrdered.class, other -> other.persons()
-                                        .contains(person))
-                                .filter(other -> key(other, person, record)
-                                        .filter(key::equals)
-                                        .isPresent())
-                                .toList(),
-                        record));
+                .map(key -> record.once(new Question(person, key), () -> of(key, person, record)));
+    }
+
+    private record Question(PersonId person, Object key) {}
+
+    private static DetentionSeries of(Object key, PersonId person, CaseRecord record) {
+        var orders = record
+                .all(DetentionOrdered.class, order -> order.persons().contains(person))
+                .filter(order -> key(order, person, record).filter(key::equals).isPresent())
+                .toList();
+        var ids = orders.stream().map(Act::id).collect(Collectors.toSet());
+        var extensions = record.all(
+                        DetentionExtended.class,
+                        extended -> extended.persons().contains(person) && ids.contains(extended.ref()))
+                .toList();
+        return new DetentionSeries(person, key, orders, extensions, record);
     }
 
     /** The return decision or the legal basis. */
@@ -67,29 +78,31 @@ record DetentionSeries(PersonId person, Object key, List<Act<DetentionOrdered>> 
 
     /** The last day that is covered by what was decided up to an act of the series, that act included. */
     LocalDate cap(Act<?> act, LocalDate until) {
-        var extensions = extensions(other -> !act.isBefore(other));
-        if (isTransfer() || extensions.isEmpty()) {
+        var counted = extensions.stream()
+                .filter(extension -> !act.isBefore(extension))
+                .toList();
+        if (isTransfer() || counted.isEmpty()) {
             return initialCap(until);
         }
         if (key == LegalBasis.AA_74_6) {
             return capped(AT_THE_BORDER, until);
         }
-        var byMinister = extensions.stream()
+        var byMinister = counted.stream()
                 .skip(1)
                 .anyMatch(extension -> extension.decision().decidedby() == DecidedBy.MINISTER);
         if (!byMinister) {
             return capped(EXTENDED, until);
         }
-        return capped(onPublicOrder(extensions) ? PUBLIC_ORDER : BY_THE_MINISTER, until);
+        return capped(onPublicOrder(counted) ? PUBLIC_ORDER : BY_THE_MINISTER, until);
     }
 
     private boolean isTransfer() {
         return key == LegalBasis.AA_51_5;
     }
 
-    private boolean onPublicOrder(List<Act<DetentionExtended>> extensions) {
+    private boolean onPublicOrder(List<Act<DetentionExtended>> counted) {
         return orders.stream().anyMatch(order -> isPublicOrder(order.data().grounds()))
-                || extensions.stream()
+                || counted.stream()
                         .anyMatch(extension -> isPublicOrder(extension.data().grounds()));
     }
 
@@ -97,22 +110,9 @@ record DetentionSeries(PersonId person, Object key, List<Act<DetentionOrdered>> 
         return grounds != null && (grounds.contains(Ground.PUBLIC_ORDER) || grounds.contains(Ground.NATIONAL_SECURITY));
     }
 
-    /** The extensions of any order of the series for the person, by time. */
-    List<Act<DetentionExtended>> extensions(Predicate<Act<?>> which) {
-        return record.all(
-                        DetentionExtended.class,
-                        extended -> extended.persons().contains(person) && holds(extended.ref()))
-                .filter(which)
-                .toList();
-    }
-
-    private boolean holds(DecisionId order) {
-        return orders.stream().anyMatch(act -> act.id().equals(order));
-    }
-
-    /** When the person was let out of the detention in which they were on that day, or last before it; empty while it goes on. */
+    /** When the person was let out; empty while the detention goes on. */
     Optional<Act<?>> end(Act<DetentionOrdered> order) {
-        return EndOfDetention.of(person, order.id(), order.data().startsAt(), record);
+        return EndOfDetention.of(person, order, record);
     }
 
     private LocalDate capped(Period cap, LocalDate until) {

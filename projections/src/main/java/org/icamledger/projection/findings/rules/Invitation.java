@@ -23,9 +23,7 @@ final class Invitation {
         return switch (invitation.data().channel()) {
             case HAND, PHONE -> Optional.of(invitation);
             case POST, REGISTERED_POST, EMAIL, MUNICIPALITY ->
-                record.all(
-                                InvitationDelivered.class,
-                                delivered -> delivered.ref().equals(invitation.id()))
+                record.about(invitation.id(), InvitationDelivered.class, InvitationDelivered::ref).stream()
                         .<Act<?>>map(delivered -> delivered)
                         .findFirst();
         };

@@ -90,7 +90,9 @@ final class NoChildDetained extends Rule {
             return open;
         }
         var last = WorkingDays.after(BrusselsTime.dateOf(order.startsAt()), BORDER_WORKING_DAYS);
-        var ended = EndOfDetention.of(person, occasion.trigger().id(), order.startsAt(), occasion.record());
+        var ended = occasion.record()
+                .find(occasion.trigger().id(), DetentionOrdered.class)
+                .flatMap(act -> EndOfDetention.of(person, act, occasion.record()));
         return ended.filter(end -> !end.day().isAfter(last))
                 .map(end -> open.restingOn(end))
                 .orElseGet(() -> open.until(last, State.CONTRADICTED));

@@ -110,11 +110,8 @@ final class NoRemovalDuringRemedies extends Rule {
     }
 
     private static Judgement appeal(Act<AppealLodged> appeal, PersonId person, Occasion occasion) {
-        var decided = occasion
-                .record()
-                .before(occasion.trigger(), AppealDecided.class, decision -> decision.ref()
-                        .equals(appeal.id()))
-                .stream()
+        var decided = occasion.record().about(appeal.id(), AppealDecided.class, AppealDecided::ref).stream()
+                .filter(decision -> decision.isBefore(occasion.trigger()))
                 .map(decision -> decision.data().result())
                 .collect(Collectors.toSet());
         if (decided.contains(AppealDecided.Result.ANNULLED) || decided.contains(AppealDecided.Result.SUSPENDED)) {

@@ -15,10 +15,8 @@ final class Notification {
 
     static Optional<Act<ReturnDecisionNotified>> of(
             Act<ReturnDecisionIssued> returnDecision, PersonId person, CaseRecord record) {
-        return record.all(
-                        ReturnDecisionNotified.class,
-                        notified -> notified.ref().equals(returnDecision.id())
-                                && notified.persons().contains(person))
+        return record.about(returnDecision.id(), ReturnDecisionNotified.class, ReturnDecisionNotified::ref).stream()
+                .filter(notified -> notified.data().persons().contains(person))
                 .findFirst();
     }
 

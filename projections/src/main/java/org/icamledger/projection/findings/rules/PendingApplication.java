@@ -20,13 +20,12 @@ final class PendingApplication {
                         StayApplicationFiled.class,
                         filed -> filed.persons().contains(person) && which.test(filed))
                 .stream()
-                .filter(filed -> occasion.record()
-                        .before(
-                                occasion.trigger(),
-                                StayApplicationDecided.class,
-                                decided -> decided.ref().equals(filed.id())
-                                        && decided.persons().contains(person))
-                        .isEmpty())
+                .filter(filed -> occasion
+                        .record()
+                        .about(filed.id(), StayApplicationDecided.class, StayApplicationDecided::ref)
+                        .stream()
+                        .noneMatch(decided -> decided.data().persons().contains(person)
+                                && decided.isBefore(occasion.trigger())))
                 .findFirst();
     }
 }
