@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.Composition.CaseOpened;
 import org.icamledger.casefile.Composition.MemberDetailsEstablished;
 import org.icamledger.casefile.Composition.MemberJoined;
@@ -29,6 +30,7 @@ import org.icamledger.casefile.ReturnProcedure.ReturnDecisionWithdrawn;
 /** The decisions of one case in one of two forms, to be asked by type: corrected as a whole, or as recorded up to some entry. Not for several threads. */
 final class CaseRecord {
     private final Function<Class<?>, Stream<HistoryDecision>> decisions;
+    private final Supplier<Optional<CaseOpened>> opening;
     private final DecisionId last;
     private final Map<Class<?>, List<Act<?>>> acts = new HashMap<>();
     private final Map<Class<?>, Map<DecisionId, Act<?>>> actsById = new HashMap<>();
@@ -36,23 +38,31 @@ final class CaseRecord {
     private final Map<Object, Object> answers = new HashMap<>();
     private Map<PersonId, PersonDetails> details;
 
-    private CaseRecord(Function<Class<?>, Stream<HistoryDecision>> decisions, DecisionId last) {
+    private CaseRecord(
+            Function<Class<?>, Stream<HistoryDecision>> decisions,
+            Supplier<Optional<CaseOpened>> opening,
+            DecisionId last) {
         this.decisions = decisions;
+        this.opening = opening;
         this.last = last;
     }
 
-    /** @param corrected a corrected history, in order */
-    static CaseRecord of(List<HistoryDecision> corrected) {
+    static CaseRecord of(CaseHistory history) {
+        var corrected = history.corrected();
         Map<Class<?>, List<HistoryDecision>> byType = corrected.stream()
                 .collect(Collectors.groupingBy(decision -> decision.data().getClass()));
         return new CaseRecord(
                 type -> byType.getOrDefault(type, List.of()).stream(),
+                history::opening,
                 corrected.isEmpty() ? null : corrected.getLast().id());
     }
 
     /** @param decisions those of a type that stand up to the trigger, in any order */
     static CaseRecord upTo(DecisionId trigger, Function<Class<?>, Stream<HistoryDecision>> decisions) {
-        return new CaseRecord(decisions, trigger);
+        return new CaseRecord(
+                decisions,
+                () -> decisions.apply(CaseOpened.class).findFirst().map(opened -> (CaseOpened) opened.data()),
+                trigger);
     }
 
     /** Whether it is the last decision of the record. */
@@ -124,8 +134,7 @@ final class CaseRecord {
     /** The members after everything that happened at this instant or before, in the order in which they joined. */
     Set<PersonId> members(Instant at) {
         var members = new LinkedHashSet<PersonId>();
-        all(CaseOpened.class)
-                .forEach(opened -> opened.data().members().forEach(member -> members.add(member.personId())));
+        opening.get().ifPresent(opened -> opened.members().forEach(member -> members.add(member.personId())));
         var changes = new ArrayList<Act<?>>(all(MemberJoined.class));
         changes.addAll(all(MemberLeft.class));
         changes.sort(Act.BY_TIME);
@@ -149,8 +158,7 @@ final class CaseRecord {
     PersonDetails details(PersonId person) {
         if (details == null) {
             details = new HashMap<>();
-            all(CaseOpened.class).forEach(opened -> opened.data()
-                    .members()
+            opening.get().ifPresent(opened -> opened.members()
                     .forEach(member -> learn(member.personId(), known -> known.and(member))));
             var changes = new ArrayList<Act<?>>(all(MemberJoined.class));
             changes.addAll(all(MemberDetailsEstablished.class));

@@ -2,7 +2,6 @@ package org.icamledger.projection.findings.rules;
 
 import static org.icamledger.projection.findings.rules.Basis.read;
 
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,7 @@ final class DetentionInsideCap extends Rule {
                         .and(Norm.DESIGN, "ACROSS_RETURN_DECISIONS")),
                 "CAP",
                 "LEGAL_BASIS",
-                "OTHER_RETURN_DECISION"));
+                "ACROSS_RETURN_DECISIONS"));
     }
 
     @Override
@@ -64,7 +63,7 @@ final class DetentionInsideCap extends Rule {
 
     private static Judgement inside(DetentionSeries series, Act<DetentionOrdered> order, Occasion occasion) {
         var person = series.person();
-        var end = series.end(order);
+        var end = EndOfDetention.of(person, order, occasion.record());
         if (occasion.data() instanceof DetentionEnded) {
             var last = series.cap(occasion.trigger(), occasion.day());
             return occasion.day().isAfter(last) ? Judgement.contradicted("CAP", person) : Judgement.satisfied(person);
@@ -93,16 +92,18 @@ final class DetentionInsideCap extends Rule {
                 .findFirst();
     }
 
-    /** The days under other return decisions are shown beside. */
+    /** Across return decisions nothing adds up: the total is shown beside. */
     private static Judgement flagged(
             Judgement judgement, Act<DetentionOrdered> order, PersonId person, Occasion occasion) {
-        var days = occasion.record()
+        var orders = occasion.record()
                 .all(DetentionOrdered.class, other -> other.persons().contains(person))
-                .filter(other ->
-                        Act.BY_TIME.compare(other, order) < 0 && isUnderAnother(other, order, person, occasion))
-                .mapToLong(other -> days(other, person, occasion))
-                .sum();
-        return days > 0 ? judgement.flagged("OTHER_RETURN_DECISION", Math.toIntExact(days)) : judgement;
+                .filter(other -> !occasion.trigger().isBefore(other))
+                .toList();
+        if (orders.stream().noneMatch(other -> isUnderAnother(other, order, person, occasion))) {
+            return judgement;
+        }
+        var days = Stays.of(orders, person, occasion.day(), occasion.record()).days();
+        return judgement.flagged("ACROSS_RETURN_DECISIONS", Math.toIntExact(days));
     }
 
     private static boolean isUnderAnother(
@@ -117,14 +118,5 @@ final class DetentionInsideCap extends Rule {
         return occasion.record()
                 .returnDecision(order.data().returnDecision(), person, order)
                 .map(Act::id);
-    }
-
-    private static long days(Act<DetentionOrdered> order, PersonId person, Occasion occasion) {
-        var from = BrusselsTime.dateOf(order.data().startsAt());
-        var to = EndOfDetention.of(person, order, occasion.record())
-                .map(Act::day)
-                .filter(day -> day.isBefore(occasion.day()))
-                .orElse(occasion.day());
-        return Math.max(0, ChronoUnit.DAYS.between(from, to));
     }
 }

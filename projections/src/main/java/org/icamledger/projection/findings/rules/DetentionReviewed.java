@@ -60,20 +60,14 @@ final class DetentionReviewed extends Rule {
 
     private static Judgement decided(DetentionReviewRequested requested, PersonId person, Occasion occasion) {
         var due = WorkingDays.after(occasion.day(), REVIEW_WORKING_DAYS);
-        var order = occasion.record()
-                .find(requested.ref(), DetentionExtended.class)
-                .map(extended -> extended.data().ref())
-                .orElse(requested.ref());
         var answer = Stream.<Act<?>>concat(
                         occasion.record()
                                 .all(DetentionReviewDecided.class, decided -> decided.persons()
                                         .contains(person))
                                 .filter(decided -> answers(decided, requested, occasion)),
                         occasion.record()
-                                .all(
-                                        DetentionEnded.class,
-                                        ended -> ended.persons().contains(person)
-                                                && ended.ref().equals(order))
+                                .all(DetentionEnded.class, ended -> ended.persons()
+                                        .contains(person))
                                 .filter(ended -> !ended.isBefore(occasion.trigger())))
                 .min(Act.BY_TIME);
         return answer.map(act -> (act.day().isAfter(due)
@@ -96,10 +90,11 @@ final class DetentionReviewed extends Rule {
         var series = occasion.record()
                 .find(extended.ref(), DetentionOrdered.class)
                 .flatMap(order -> DetentionSeries.of(order, person, occasion.record()));
-        if (series.isEmpty() || extended.until() == null) {
+        if (series.isEmpty()) {
             return Stream.of(Judgement.undetermined("INITIAL_MAXIMUM", person));
         }
-        return extended.until().isAfter(series.get().initialCap(occasion.day()))
+        // An extension that does not say until when is not one that stays inside.
+        return extended.until() == null || extended.until().isAfter(series.get().initialCap(occasion.day()))
                 ? Stream.of(reviewedUnasked(person, occasion))
                 : Stream.empty();
     }

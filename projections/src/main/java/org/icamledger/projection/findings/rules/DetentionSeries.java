@@ -2,12 +2,9 @@ package org.icamledger.projection.findings.rules;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.DecidedBy;
 import org.icamledger.casefile.Detention.DetentionExtended;
 import org.icamledger.casefile.Detention.DetentionOrdered;
@@ -45,8 +42,7 @@ record DetentionSeries(
     private record Question(PersonId person, Object key) {}
 
     private static DetentionSeries of(Object key, PersonId person, CaseRecord record) {
-        var orders = record
-                .all(DetentionOrdered.class, order -> order.persons().contains(person))
+        var orders = record.all(DetentionOrdered.class, order -> order.persons().contains(person))
                 .filter(order -> key(order, person, record).filter(key::equals).isPresent())
                 .toList();
         var ids = orders.stream().map(Act::id).collect(Collectors.toSet());
@@ -110,30 +106,8 @@ record DetentionSeries(
         return grounds != null && (grounds.contains(Ground.PUBLIC_ORDER) || grounds.contains(Ground.NATIONAL_SECURITY));
     }
 
-    /** When the person was let out; empty while the detention goes on. */
-    Optional<Act<?>> end(Act<DetentionOrdered> order) {
-        return EndOfDetention.of(person, order, record);
-    }
-
     private LocalDate capped(Period cap, LocalDate until) {
-        var stays = orders.stream()
-                .map(order -> new Stay(
-                        BrusselsTime.dateOf(order.data().startsAt()),
-                        end(order).map(Act::day).orElse(LocalDate.MAX)))
-                .filter(stay -> !stay.from().isAfter(until))
-                .sorted(Comparator.comparing(Stay::from))
-                .toList();
-        var first = stays.isEmpty() ? until : stays.getFirst().from();
-        var left = first;
-        long gaps = 0;
-        for (var stay : stays) {
-            if (stay.from().isAfter(left)) {
-                gaps += ChronoUnit.DAYS.between(left, stay.from());
-            }
-            left = stay.to().isAfter(left) ? stay.to() : left;
-        }
-        return first.plus(cap).plusDays(gaps);
+        var stays = Stays.of(orders, person, until, record);
+        return stays.first().plus(cap).plusDays(stays.gaps());
     }
-
-    private record Stay(LocalDate from, LocalDate to) {}
 }

@@ -31,7 +31,7 @@ final class Judging {
     private Judging(Map<Class<?>, List<Rule>> rulesByTrigger, CaseHistory history, RuleParameters parameters) {
         this.rulesByTrigger = rulesByTrigger;
         this.parameters = parameters;
-        record = CaseRecord.of(history.corrected());
+        record = CaseRecord.of(history);
         for (var entry : history.entries()) {
             if (entry.decision().data() instanceof DecisionCorrected correction) {
                 corrections

@@ -20,12 +20,13 @@ final class PendingApplication {
                         StayApplicationFiled.class,
                         filed -> filed.persons().contains(person) && which.test(filed))
                 .stream()
-                .filter(filed -> occasion
-                        .record()
-                        .about(filed.id(), StayApplicationDecided.class, StayApplicationDecided::ref)
-                        .stream()
-                        .noneMatch(decided -> decided.data().persons().contains(person)
-                                && decided.isBefore(occasion.trigger())))
+                .filter(filed ->
+                        occasion
+                                .record()
+                                .about(filed.id(), StayApplicationDecided.class, StayApplicationDecided::ref)
+                                .stream()
+                                .noneMatch(decided -> decided.data().persons().contains(person)
+                                        && decided.isBefore(occasion.trigger())))
                 .findFirst();
     }
 }

@@ -107,7 +107,7 @@ class CatalogueTest {
     void aSentenceNamesItsNumberAndThoseOfAllRulesAreOneText() {
         for (var language : RuleTexts.LANGUAGES) {
             var texts = RuleTexts.in(language);
-            assertThat(texts.sentence("R20", new Remark("OTHER_RETURN_DECISION", List.of(), 17, null)))
+            assertThat(texts.sentence("R20", new Remark("ACROSS_RETURN_DECISIONS", List.of(), 17, null)))
                     .contains(" 17 ")
                     .doesNotContain("{", "''");
             assertThat(texts.sentence("R01", Remark.of(Remark.ANNULLED)))

@@ -8,44 +8,137 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class DetentionReviewedTest {
-    private static final RuleTable R21 = RuleTable.of("R21", A, B).after("2023-02-01 r ReturnDecisionIssued persons=A,B", "2023-03-01 o DetentionOrdered legalBasis=AA_7 persons=A,B");
+    private static final RuleTable R21 = RuleTable.of("R21", A, B)
+            .after(
+                    "2023-02-01 r ReturnDecisionIssued persons=A,B",
+                    "2023-03-01 o DetentionOrdered legalBasis=AA_7 persons=A,B");
 
     @TestFactory
     Stream<DynamicTest> aRequest() {
         return Stream.of(
-                R21.row("no answer over Easter", "PENDING DECIDED @2023-04-13 | NOT_EVIDENCED DECIDED @2023-04-14", "2023-04-05 x DetentionReviewRequested ref=o"),
-                R21.row("decided the day before the last", "SATISFIED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-04-12 v DetentionReviewDecided ref=x result=MAINTAINED"),
-                R21.row("decided on the fifth working day", "SATISFIED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-04-13T23:59 v DetentionReviewDecided ref=x result=MAINTAINED"),
-                R21.row("decided on the day after", "PENDING DECIDED @2023-04-13 | NOT_EVIDENCED DECIDED @2023-04-14", "2023-04-05 x DetentionReviewRequested ref=o", "2023-04-14T00:01 v DetentionReviewDecided ref=x result=MAINTAINED"),
-                R21.row("the decision names the order", "SATISFIED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-04-12 v DetentionReviewDecided ref=o result=MAINTAINED"),
-                R21.row("an earlier decision on the order", "NOT_EVIDENCED DECIDED", "2023-04-02 v DetentionReviewDecided ref=o result=MAINTAINED", "2023-04-05 x DetentionReviewRequested ref=o"),
-                R21.row("released in time", "SATISFIED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-04-13 e DetentionEnded ref=o"),
-                R21.row("removed instead", "NOT_EVIDENCED DECIDED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-04-10 e RemovalCarriedOut"),
-                R21.row("released too late", "NOT_EVIDENCED DECIDED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-04-14 e DetentionEnded ref=o"),
-                R21.row("decided for one of two", "NOT_EVIDENCED DECIDED", "2023-04-05 x DetentionReviewRequested ref=o persons=A,B", "2023-04-12 v DetentionReviewDecided ref=x result=MAINTAINED"),
-                R21.row("about an extension, released in time", "SATISFIED", "2023-04-01 y DetentionExtended ref=o", "2023-04-05 x DetentionReviewRequested ref=y", "2023-04-12 e DetentionEnded ref=o"));
+                R21.row(
+                        "no answer over Easter",
+                        "PENDING DECIDED @2023-04-13 | NOT_EVIDENCED DECIDED @2023-04-14",
+                        "2023-04-05 x DetentionReviewRequested ref=o"),
+                R21.row(
+                        "decided the day before the last",
+                        "SATISFIED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-04-12 v DetentionReviewDecided ref=x result=MAINTAINED"),
+                R21.row(
+                        "decided on the fifth working day",
+                        "SATISFIED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-04-13T23:59 v DetentionReviewDecided ref=x result=MAINTAINED"),
+                R21.row(
+                        "decided on the day after",
+                        "PENDING DECIDED @2023-04-13 | NOT_EVIDENCED DECIDED @2023-04-14",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-04-14T00:01 v DetentionReviewDecided ref=x result=MAINTAINED"),
+                R21.row(
+                        "the decision names the order",
+                        "SATISFIED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-04-12 v DetentionReviewDecided ref=o result=MAINTAINED"),
+                R21.row(
+                        "an earlier decision on the order",
+                        "NOT_EVIDENCED DECIDED",
+                        "2023-04-02 v DetentionReviewDecided ref=o result=MAINTAINED",
+                        "2023-04-05 x DetentionReviewRequested ref=o"),
+                R21.row(
+                        "released in time",
+                        "SATISFIED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-04-13 e DetentionEnded ref=o"),
+                R21.row(
+                        "removed instead",
+                        "NOT_EVIDENCED DECIDED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-04-10 e RemovalCarriedOut"),
+                R21.row(
+                        "released too late",
+                        "NOT_EVIDENCED DECIDED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-04-14 e DetentionEnded ref=o"),
+                R21.row(
+                        "decided for one of two",
+                        "NOT_EVIDENCED DECIDED",
+                        "2023-04-05 x DetentionReviewRequested ref=o persons=A,B",
+                        "2023-04-12 v DetentionReviewDecided ref=x result=MAINTAINED"),
+                R21.row(
+                        "about an extension, released in time",
+                        "SATISFIED",
+                        "2023-04-01 y DetentionExtended ref=o",
+                        "2023-04-05 x DetentionReviewRequested ref=y",
+                        "2023-04-12 e DetentionEnded ref=o"));
     }
 
     @TestFactory
     Stream<DynamicTest> anExtensionBeyondTheInitialMaximum() {
         return Stream.of(
                 R21.row("up to it", "none", "2023-04-28 x DetentionExtended ref=o until=2023-05-01"),
-                R21.row("a day beyond it", "PENDING COURT @2023-05-08 | NOT_EVIDENCED COURT @2023-05-09", "2023-04-28 x DetentionExtended ref=o until=2023-05-02"),
-                R21.row("reviewed by a court of its own motion", "SATISFIED", "2023-04-28 x DetentionExtended ref=o until=2023-06-30", "2023-05-08 v DetentionReviewDecided ref=x result=MAINTAINED ofOwnMotion=true by=COURT"),
-                R21.row("a day late", "NOT_EVIDENCED IN_TIME", "2023-04-28 x DetentionExtended ref=o until=2023-06-30", "2023-05-09 v DetentionReviewDecided ref=x result=MAINTAINED ofOwnMotion=true by=COURT"),
-                R21.row("by the office", "NOT_EVIDENCED COURT", "2023-04-28 x DetentionExtended ref=o until=2023-06-30", "2023-05-02 v DetentionReviewDecided ref=x result=MAINTAINED ofOwnMotion=true"),
-                R21.row("asked for", "CONTRADICTED OWN_MOTION", "2023-04-28 x DetentionExtended ref=o until=2023-06-30", "2023-05-02 v DetentionReviewDecided ref=x result=MAINTAINED ofOwnMotion=false by=COURT"),
-                R21.row("no word on who asked", "NOT_EVIDENCED OWN_MOTION", "2023-04-28 x DetentionExtended ref=o until=2023-06-30", "2023-05-02 v DetentionReviewDecided ref=x result=MAINTAINED by=COURT"),
-                R21.row("on the order", "NOT_EVIDENCED COURT", "2023-04-28 x DetentionExtended ref=o until=2023-06-30", "2023-05-02 v DetentionReviewDecided ref=o result=MAINTAINED ofOwnMotion=true by=COURT"),
-                R21.row("until when not said", "UNDETERMINED INITIAL_MAXIMUM", "2023-04-28 x DetentionExtended ref=o"),
-                R21.row("a maximum that is not known", "UNDETERMINED INITIAL_MAXIMUM", "2023-03-01 o2 DetentionOrdered legalBasis=AA_74_5", "2023-04-28 x DetentionExtended ref=o2 until=2023-06-30"));
+                R21.row(
+                        "a day beyond it",
+                        "PENDING COURT @2023-05-08 | NOT_EVIDENCED COURT @2023-05-09",
+                        "2023-04-28 x DetentionExtended ref=o until=2023-05-02"),
+                R21.row(
+                        "reviewed by a court of its own motion",
+                        "SATISFIED",
+                        "2023-04-28 x DetentionExtended ref=o until=2023-06-30",
+                        "2023-05-08 v DetentionReviewDecided ref=x result=MAINTAINED ofOwnMotion=true by=COURT"),
+                R21.row(
+                        "a day late",
+                        "NOT_EVIDENCED IN_TIME",
+                        "2023-04-28 x DetentionExtended ref=o until=2023-06-30",
+                        "2023-05-09 v DetentionReviewDecided ref=x result=MAINTAINED ofOwnMotion=true by=COURT"),
+                R21.row(
+                        "by the office",
+                        "NOT_EVIDENCED COURT",
+                        "2023-04-28 x DetentionExtended ref=o until=2023-06-30",
+                        "2023-05-02 v DetentionReviewDecided ref=x result=MAINTAINED ofOwnMotion=true"),
+                R21.row(
+                        "asked for",
+                        "CONTRADICTED OWN_MOTION",
+                        "2023-04-28 x DetentionExtended ref=o until=2023-06-30",
+                        "2023-05-02 v DetentionReviewDecided ref=x result=MAINTAINED ofOwnMotion=false by=COURT"),
+                R21.row(
+                        "no word on who asked",
+                        "NOT_EVIDENCED OWN_MOTION",
+                        "2023-04-28 x DetentionExtended ref=o until=2023-06-30",
+                        "2023-05-02 v DetentionReviewDecided ref=x result=MAINTAINED by=COURT"),
+                R21.row(
+                        "on the order",
+                        "NOT_EVIDENCED COURT",
+                        "2023-04-28 x DetentionExtended ref=o until=2023-06-30",
+                        "2023-05-02 v DetentionReviewDecided ref=o result=MAINTAINED ofOwnMotion=true by=COURT"),
+                R21.row("until when not said", "NOT_EVIDENCED COURT", "2023-04-28 x DetentionExtended ref=o"),
+                R21.row(
+                        "a maximum that is not known",
+                        "UNDETERMINED INITIAL_MAXIMUM",
+                        "2023-03-01 o2 DetentionOrdered legalBasis=AA_74_5",
+                        "2023-04-28 x DetentionExtended ref=o2 until=2023-06-30"));
     }
 
     @TestFactory
     Stream<DynamicTest> corrections() {
         return Stream.of(
-                R21.row("recorded later", "SATISFIED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-12-01 c ContactLost", "2023-04-12 v DetentionReviewDecided ref=x result=MAINTAINED"),
-                R21.row("annulled", "NOT_EVIDENCED DECIDED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-04-12 v DetentionReviewDecided ref=x result=MAINTAINED", "annul v"),
-                R21.row("its date corrected", "SATISFIED", "2023-04-05 x DetentionReviewRequested ref=o", "2023-05-12 v DetentionReviewDecided ref=x result=MAINTAINED", "replace v 2023-04-12 DetentionReviewDecided ref=x result=MAINTAINED"));
+                R21.row(
+                        "recorded later",
+                        "SATISFIED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-12-01 c ContactLost",
+                        "2023-04-12 v DetentionReviewDecided ref=x result=MAINTAINED"),
+                R21.row(
+                        "annulled",
+                        "NOT_EVIDENCED DECIDED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-04-12 v DetentionReviewDecided ref=x result=MAINTAINED",
+                        "annul v"),
+                R21.row(
+                        "its date corrected",
+                        "SATISFIED",
+                        "2023-04-05 x DetentionReviewRequested ref=o",
+                        "2023-05-12 v DetentionReviewDecided ref=x result=MAINTAINED",
+                        "replace v 2023-04-12 DetentionReviewDecided ref=x result=MAINTAINED"));
     }
 }

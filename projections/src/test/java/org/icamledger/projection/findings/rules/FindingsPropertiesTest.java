@@ -66,7 +66,9 @@ class FindingsPropertiesTest {
             guarded += findings(other, true).equals(findings(decisions, true)) ? 0 : 1;
         }
         assertThat(moved).isGreaterThan(SEEDS / 2);
-        assertThat(guarded).as("cases in which rules that look before tell the difference").isPositive();
+        assertThat(guarded)
+                .as("cases in which rules that look before tell the difference")
+                .isPositive();
     }
 
     @Test
@@ -83,8 +85,8 @@ class FindingsPropertiesTest {
                 assertThat(finding.missing().isEmpty())
                         .as(finding.toString())
                         .isEqualTo(finding.steps().stream()
-                                .allMatch(step -> step.state() == State.SATISFIED
-                                        || step.state() == State.NOT_APPLICABLE));
+                                .allMatch(step ->
+                                        step.state() == State.SATISFIED || step.state() == State.NOT_APPLICABLE));
             }
         }
     }

@@ -15,86 +15,382 @@ class NoRemovalDuringRemediesTest {
     @TestFactory
     Stream<DynamicTest> appeals() {
         return Stream.of(
-                R19.row("none", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("suspensive and undecided", "CONTRADICTED APPEAL", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=YES", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("suspensive and rejected", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=YES", "2023-05-01 d AppealDecided ref=a result=REJECTED", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("suspensive and rejected after the removal", "CONTRADICTED APPEAL", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=YES", "2023-06-30 x RemovalCarriedOut", "2023-07-01 d AppealDecided ref=a result=REJECTED"),
-                R19.row("lodged after the removal", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-06-30 x RemovalCarriedOut", "2023-07-01 a AppealLodged against=r suspensive=YES"),
-                R19.row("of another person", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=YES persons=B", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("not suspensive", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=NO", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("annulled", "CONTRADICTED APPEAL_WON", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=NO", "2023-05-01 d AppealDecided ref=a result=ANNULLED", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("suspended", "CONTRADICTED APPEAL_WON", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=CONDITIONAL", "2023-05-01 d AppealDecided ref=a result=SUSPENDED", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("annulled after the removal", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=NO", "2023-06-30 x RemovalCarriedOut", "2023-07-01 d AppealDecided ref=a result=ANNULLED"),
-                R19.row("conditional and undecided", "UNDETERMINED APPEAL_CONDITIONAL", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=CONDITIONAL", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("conditional and rejected", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=CONDITIONAL", "2023-05-01 d AppealDecided ref=a result=REJECTED", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("conditional and inadmissible", "UNDETERMINED APPEAL_CONDITIONAL", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=CONDITIONAL", "2023-05-01 d AppealDecided ref=a result=INADMISSIBLE", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("no word on its effect", "UNDETERMINED APPEAL_EFFECT", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("no word on its effect, withdrawn", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r", "2023-05-01 d AppealDecided ref=a result=WITHDRAWN", "2023-06-30 x RemovalCarriedOut"));
+                R19.row(
+                        "none",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "suspensive and undecided",
+                        "CONTRADICTED APPEAL",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=YES",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "suspensive and rejected",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=YES",
+                        "2023-05-01 d AppealDecided ref=a result=REJECTED",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "suspensive and rejected after the removal",
+                        "CONTRADICTED APPEAL",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=YES",
+                        "2023-06-30 x RemovalCarriedOut",
+                        "2023-07-01 d AppealDecided ref=a result=REJECTED"),
+                R19.row(
+                        "lodged after the removal",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-06-30 x RemovalCarriedOut",
+                        "2023-07-01 a AppealLodged against=r suspensive=YES"),
+                R19.row(
+                        "of another person",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=YES persons=B",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "not suspensive",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=NO",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "annulled",
+                        "CONTRADICTED APPEAL_WON",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=NO",
+                        "2023-05-01 d AppealDecided ref=a result=ANNULLED",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "suspended",
+                        "CONTRADICTED APPEAL_WON",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=CONDITIONAL",
+                        "2023-05-01 d AppealDecided ref=a result=SUSPENDED",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "annulled after the removal",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=NO",
+                        "2023-06-30 x RemovalCarriedOut",
+                        "2023-07-01 d AppealDecided ref=a result=ANNULLED"),
+                R19.row(
+                        "conditional and undecided",
+                        "UNDETERMINED APPEAL_CONDITIONAL",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=CONDITIONAL",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "conditional and rejected",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=CONDITIONAL",
+                        "2023-05-01 d AppealDecided ref=a result=REJECTED",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "conditional and inadmissible",
+                        "UNDETERMINED APPEAL_CONDITIONAL",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=CONDITIONAL",
+                        "2023-05-01 d AppealDecided ref=a result=INADMISSIBLE",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "no word on its effect",
+                        "UNDETERMINED APPEAL_EFFECT",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "no word on its effect, withdrawn",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r",
+                        "2023-05-01 d AppealDecided ref=a result=WITHDRAWN",
+                        "2023-06-30 x RemovalCarriedOut"));
     }
 
     @TestFactory
     Stream<DynamicTest> claimsForInternationalProtection() {
         return Stream.of(
-                R19.row("pending", "CONTRADICTED APPLICATION", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 s StayApplicationFiled route=INTERNATIONAL_PROTECTION", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("subsequent", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 s StayApplicationFiled route=INTERNATIONAL_PROTECTION subsequent=true", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("decided", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 s StayApplicationFiled route=INTERNATIONAL_PROTECTION", "2023-05-01 d StayApplicationDecided ref=s result=REFUSED", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("decided for another", "CONTRADICTED APPLICATION", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 s StayApplicationFiled route=INTERNATIONAL_PROTECTION persons=A,B", "2023-05-01 d StayApplicationDecided ref=s result=REFUSED persons=B", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("another route", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 s StayApplicationFiled route=WORK", "2023-06-30 x RemovalCarriedOut"));
+                R19.row(
+                        "pending",
+                        "CONTRADICTED APPLICATION",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 s StayApplicationFiled route=INTERNATIONAL_PROTECTION",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "subsequent",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 s StayApplicationFiled route=INTERNATIONAL_PROTECTION subsequent=true",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "decided",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 s StayApplicationFiled route=INTERNATIONAL_PROTECTION",
+                        "2023-05-01 d StayApplicationDecided ref=s result=REFUSED",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "decided for another",
+                        "CONTRADICTED APPLICATION",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 s StayApplicationFiled route=INTERNATIONAL_PROTECTION persons=A,B",
+                        "2023-05-01 d StayApplicationDecided ref=s result=REFUSED persons=B",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "another route",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 s StayApplicationFiled route=WORK",
+                        "2023-06-30 x RemovalCarriedOut"));
     }
 
     @TestFactory
     Stream<DynamicTest> theWindowUntil11June2026() {
         return Stream.of(
-                R19.row("the tenth day", "CONTRADICTED WINDOW", "2023-03-01 r ReturnDecisionIssued", "2023-03-06 n ReturnDecisionNotified ref=r", "2023-03-16T23:30 x RemovalCarriedOut"),
-                R19.row("the eleventh day", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-06 n ReturnDecisionNotified ref=r", "2023-03-17T00:30 x RemovalCarriedOut"),
-                R19.row("the tenth day on a Sunday moves to Monday", "CONTRADICTED WINDOW", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-03-13 x RemovalCarriedOut"),
-                R19.row("and ends there", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-03-14 x RemovalCarriedOut"),
-                R19.row("the tenth day in the weekend of Easter", "CONTRADICTED WINDOW", "2023-03-01 r ReturnDecisionIssued", "2023-03-29 n ReturnDecisionNotified ref=r", "2023-04-11 x RemovalCarriedOut"),
-                R19.row("and the day after", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-29 n ReturnDecisionNotified ref=r", "2023-04-12 x RemovalCarriedOut"),
-                R19.row("over the change of the clock", "CONTRADICTED WINDOW", "2023-03-01 r ReturnDecisionIssued", "2023-03-21T23:45 n ReturnDecisionNotified ref=r", "2023-03-31T23:45 x RemovalCarriedOut"),
-                R19.row("a letter counts from the third working day", "CONTRADICTED WINDOW", "2023-03-01 r ReturnDecisionIssued", "2023-03-01T15:00 n ReturnDecisionNotified ref=r channel=POST", "2023-03-16 x RemovalCarriedOut"),
-                R19.row("and the day after", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-01T15:00 n ReturnDecisionNotified ref=r channel=POST", "2023-03-17 x RemovalCarriedOut"),
-                R19.row("a repeated order, the fifth day", "CONTRADICTED WINDOW", "2023-03-01 r ReturnDecisionIssued first=false", "2023-03-08 n ReturnDecisionNotified ref=r", "2023-03-13 x RemovalCarriedOut"),
-                R19.row("a repeated order, the sixth day", "SATISFIED", "2023-03-01 r ReturnDecisionIssued first=false", "2023-03-08 n ReturnDecisionNotified ref=r", "2023-03-14 x RemovalCarriedOut"),
-                R19.row("a first order, the sixth day", "CONTRADICTED WINDOW", "2023-03-01 r ReturnDecisionIssued first=true", "2023-03-08 n ReturnDecisionNotified ref=r", "2023-03-14 x RemovalCarriedOut"),
-                R19.row("not notified", "UNDETERMINED NOTIFIED", "2023-03-01 r ReturnDecisionIssued", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("notified to another", "UNDETERMINED NOTIFIED", "2023-03-01 r ReturnDecisionIssued persons=A,B", "2023-03-02 n ReturnDecisionNotified ref=r persons=B", "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "the tenth day",
+                        "CONTRADICTED WINDOW",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-06 n ReturnDecisionNotified ref=r",
+                        "2023-03-16T23:30 x RemovalCarriedOut"),
+                R19.row(
+                        "the eleventh day",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-06 n ReturnDecisionNotified ref=r",
+                        "2023-03-17T00:30 x RemovalCarriedOut"),
+                R19.row(
+                        "the tenth day on a Sunday moves to Monday",
+                        "CONTRADICTED WINDOW",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-03-13 x RemovalCarriedOut"),
+                R19.row(
+                        "and ends there",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-03-14 x RemovalCarriedOut"),
+                R19.row(
+                        "the tenth day in the weekend of Easter",
+                        "CONTRADICTED WINDOW",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-29 n ReturnDecisionNotified ref=r",
+                        "2023-04-11 x RemovalCarriedOut"),
+                R19.row(
+                        "and the day after",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-29 n ReturnDecisionNotified ref=r",
+                        "2023-04-12 x RemovalCarriedOut"),
+                R19.row(
+                        "over the change of the clock",
+                        "CONTRADICTED WINDOW",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-21T23:45 n ReturnDecisionNotified ref=r",
+                        "2023-03-31T23:45 x RemovalCarriedOut"),
+                R19.row(
+                        "a letter counts from the third working day",
+                        "CONTRADICTED WINDOW",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-01T15:00 n ReturnDecisionNotified ref=r channel=POST",
+                        "2023-03-16 x RemovalCarriedOut"),
+                R19.row(
+                        "and the day after",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-01T15:00 n ReturnDecisionNotified ref=r channel=POST",
+                        "2023-03-17 x RemovalCarriedOut"),
+                R19.row(
+                        "a repeated order, the fifth day",
+                        "CONTRADICTED WINDOW",
+                        "2023-03-01 r ReturnDecisionIssued first=false",
+                        "2023-03-08 n ReturnDecisionNotified ref=r",
+                        "2023-03-13 x RemovalCarriedOut"),
+                R19.row(
+                        "a repeated order, the sixth day",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued first=false",
+                        "2023-03-08 n ReturnDecisionNotified ref=r",
+                        "2023-03-14 x RemovalCarriedOut"),
+                R19.row(
+                        "a first order, the sixth day",
+                        "CONTRADICTED WINDOW",
+                        "2023-03-01 r ReturnDecisionIssued first=true",
+                        "2023-03-08 n ReturnDecisionNotified ref=r",
+                        "2023-03-14 x RemovalCarriedOut"),
+                R19.row(
+                        "not notified",
+                        "UNDETERMINED NOTIFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "notified to another",
+                        "UNDETERMINED NOTIFIED",
+                        "2023-03-01 r ReturnDecisionIssued persons=A,B",
+                        "2023-03-02 n ReturnDecisionNotified ref=r persons=B",
+                        "2023-06-30 x RemovalCarriedOut"),
                 R19.row("no return decision", "UNDETERMINED RETURN_DECISION", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("several return decisions", "UNDETERMINED RETURN_DECISION", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-03-02 r2 ReturnDecisionIssued", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("several, the enforced one stated", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-03-02 r2 ReturnDecisionIssued", "2023-06-30 x RemovalCarriedOut returnDecision=r"),
-                R19.row("several, and an appeal", "CONTRADICTED APPEAL RETURN_DECISION", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-03-02 r2 ReturnDecisionIssued", "2023-04-01 a AppealLodged against=r suspensive=YES", "2023-06-30 x RemovalCarriedOut"));
+                R19.row(
+                        "several return decisions",
+                        "UNDETERMINED RETURN_DECISION",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-03-02 r2 ReturnDecisionIssued",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "several, the enforced one stated",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-03-02 r2 ReturnDecisionIssued",
+                        "2023-06-30 x RemovalCarriedOut returnDecision=r"),
+                R19.row(
+                        "several, and an appeal",
+                        "CONTRADICTED APPEAL RETURN_DECISION",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-03-02 r2 ReturnDecisionIssued",
+                        "2023-04-01 a AppealLodged against=r suspensive=YES",
+                        "2023-06-30 x RemovalCarriedOut"));
     }
 
     @TestFactory
     Stream<DynamicTest> theWindowFrom12June2026() {
         return Stream.of(
-                R19.row("decided the day before", "CONTRADICTED WINDOW", "2026-06-11 r ReturnDecisionIssued remedySuspensive=NO", "2026-06-15 n ReturnDecisionNotified ref=r", "2026-06-25 x RemovalCarriedOut"),
-                R19.row("as stated, the last day", "CONTRADICTED WINDOW", "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=YES", "2026-06-15 n ReturnDecisionNotified ref=r", "2026-07-15 x RemovalCarriedOut"),
-                R19.row("as stated, the day after", "SATISFIED", "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=YES", "2026-06-15 n ReturnDecisionNotified ref=r", "2026-07-16 x RemovalCarriedOut"),
-                R19.row("not suspensive", "SATISFIED", "2026-06-12 r ReturnDecisionIssued remedySuspensive=NO", "2026-06-15 n ReturnDecisionNotified ref=r", "2026-06-16 x RemovalCarriedOut"),
-                R19.row("suspensive under conditions, while it runs", "UNDETERMINED WINDOW_CONDITIONAL", "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=CONDITIONAL", "2026-06-15 n ReturnDecisionNotified ref=r", "2026-07-15 x RemovalCarriedOut"),
-                R19.row("suspensive under conditions, over", "SATISFIED", "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=CONDITIONAL", "2026-06-15 n ReturnDecisionNotified ref=r", "2026-07-16 x RemovalCarriedOut"),
-                R19.row("no word on days", "UNDETERMINED REMEDY", "2026-06-12 r ReturnDecisionIssued remedySuspensive=YES", "2026-06-15 n ReturnDecisionNotified ref=r", "2026-09-16 x RemovalCarriedOut"),
-                R19.row("no word on the effect", "UNDETERMINED REMEDY", "2026-06-12 r ReturnDecisionIssued remedyDays=30", "2026-06-15 n ReturnDecisionNotified ref=r", "2026-09-16 x RemovalCarriedOut"),
-                R19.row("not notified", "UNDETERMINED NOTIFIED", "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=YES", "2026-09-16 x RemovalCarriedOut"));
+                R19.row(
+                        "decided the day before",
+                        "CONTRADICTED WINDOW",
+                        "2026-06-11 r ReturnDecisionIssued remedySuspensive=NO",
+                        "2026-06-15 n ReturnDecisionNotified ref=r",
+                        "2026-06-25 x RemovalCarriedOut"),
+                R19.row(
+                        "as stated, the last day",
+                        "CONTRADICTED WINDOW",
+                        "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=YES",
+                        "2026-06-15 n ReturnDecisionNotified ref=r",
+                        "2026-07-15 x RemovalCarriedOut"),
+                R19.row(
+                        "as stated, the day after",
+                        "SATISFIED",
+                        "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=YES",
+                        "2026-06-15 n ReturnDecisionNotified ref=r",
+                        "2026-07-16 x RemovalCarriedOut"),
+                R19.row(
+                        "not suspensive",
+                        "SATISFIED",
+                        "2026-06-12 r ReturnDecisionIssued remedySuspensive=NO",
+                        "2026-06-15 n ReturnDecisionNotified ref=r",
+                        "2026-06-16 x RemovalCarriedOut"),
+                R19.row(
+                        "suspensive under conditions, while it runs",
+                        "UNDETERMINED WINDOW_CONDITIONAL",
+                        "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=CONDITIONAL",
+                        "2026-06-15 n ReturnDecisionNotified ref=r",
+                        "2026-07-15 x RemovalCarriedOut"),
+                R19.row(
+                        "suspensive under conditions, over",
+                        "SATISFIED",
+                        "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=CONDITIONAL",
+                        "2026-06-15 n ReturnDecisionNotified ref=r",
+                        "2026-07-16 x RemovalCarriedOut"),
+                R19.row(
+                        "no word on days",
+                        "UNDETERMINED REMEDY",
+                        "2026-06-12 r ReturnDecisionIssued remedySuspensive=YES",
+                        "2026-06-15 n ReturnDecisionNotified ref=r",
+                        "2026-09-16 x RemovalCarriedOut"),
+                R19.row(
+                        "no word on the effect",
+                        "UNDETERMINED REMEDY",
+                        "2026-06-12 r ReturnDecisionIssued remedyDays=30",
+                        "2026-06-15 n ReturnDecisionNotified ref=r",
+                        "2026-09-16 x RemovalCarriedOut"),
+                R19.row(
+                        "not notified",
+                        "UNDETERMINED NOTIFIED",
+                        "2026-06-12 r ReturnDecisionIssued remedyDays=30 remedySuspensive=YES",
+                        "2026-09-16 x RemovalCarriedOut"));
     }
 
     @TestFactory
     Stream<DynamicTest> corrections() {
         return Stream.of(
-                R19.row("the rejection recorded later", "NOT_EVIDENCED RECORDED_LATER", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=YES", "2023-06-30 x RemovalCarriedOut", "2023-05-01 d AppealDecided ref=a result=REJECTED"),
-                R19.row("the notification recorded later", "NOT_EVIDENCED RECORDED_LATER", "2023-03-01 r ReturnDecisionIssued", "2023-06-30 x RemovalCarriedOut", "2023-03-02 n ReturnDecisionNotified ref=r"),
-                R19.row("the appeal recorded later", "CONTRADICTED APPEAL", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-06-30 x RemovalCarriedOut", "2023-04-01 a AppealLodged against=r suspensive=YES"),
-                R19.row("the appeal annulled in time", "SATISFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-04-01 a AppealLodged against=r suspensive=YES", "annul a", "2023-06-30 x RemovalCarriedOut"),
-                R19.row("the notification annulled since", "UNDETERMINED NOTIFIED", "2023-03-01 r ReturnDecisionIssued", "2023-03-02 n ReturnDecisionNotified ref=r", "2023-06-30 x RemovalCarriedOut", "annul n"));
+                R19.row(
+                        "the rejection recorded later",
+                        "NOT_EVIDENCED RECORDED_LATER",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=YES",
+                        "2023-06-30 x RemovalCarriedOut",
+                        "2023-05-01 d AppealDecided ref=a result=REJECTED"),
+                R19.row(
+                        "the notification recorded later",
+                        "NOT_EVIDENCED RECORDED_LATER",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-06-30 x RemovalCarriedOut",
+                        "2023-03-02 n ReturnDecisionNotified ref=r"),
+                R19.row(
+                        "the appeal recorded later",
+                        "CONTRADICTED APPEAL",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-06-30 x RemovalCarriedOut",
+                        "2023-04-01 a AppealLodged against=r suspensive=YES"),
+                R19.row(
+                        "the appeal annulled in time",
+                        "SATISFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-04-01 a AppealLodged against=r suspensive=YES",
+                        "annul a",
+                        "2023-06-30 x RemovalCarriedOut"),
+                R19.row(
+                        "the notification annulled since",
+                        "UNDETERMINED NOTIFIED",
+                        "2023-03-01 r ReturnDecisionIssued",
+                        "2023-03-02 n ReturnDecisionNotified ref=r",
+                        "2023-06-30 x RemovalCarriedOut",
+                        "annul n"));
     }
 
     @Test
     void theLawIsThatOfTheReturnDecisionEnforced() {
         var removal = "2026-09-01 x RemovalCarriedOut";
-        assertThat(R19.finding("2026-06-11 r ReturnDecisionIssued", removal).version().validTo())
+        assertThat(R19.finding("2026-06-11 r ReturnDecisionIssued", removal)
+                        .version()
+                        .validTo())
                 .isEqualTo("2026-06-11");
-        assertThat(R19.finding("2026-06-12 r ReturnDecisionIssued", removal).version().validFrom())
+        assertThat(R19.finding("2026-06-12 r ReturnDecisionIssued", removal)
+                        .version()
+                        .validFrom())
                 .isEqualTo("2026-06-12");
         assertThat(R19.finding(removal).version().validFrom()).isEqualTo("2026-06-12");
     }

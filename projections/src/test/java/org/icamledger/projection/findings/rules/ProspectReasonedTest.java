@@ -14,32 +14,117 @@ class ProspectReasonedTest {
     @TestFactory
     Stream<DynamicTest> anInterviewWithEachAdult() {
         return Stream.of(
-                R16.row("none", "NOT_EVIDENCED INTERVIEW", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x", "2023-06-30 x ProspectProposed kind=STAY"),
-                R16.row("before", "SATISFIED", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x", "2023-06-30 x ProspectProposed kind=STAY"),
-                R16.row("after", "NOT_EVIDENCED INTERVIEW", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x", "2023-06-30 x ProspectProposed kind=STAY", "2023-06-30T12:30 v InterviewHeld"),
-                R16.row("with one of two", "NOT_EVIDENCED INTERVIEW", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x persons=A,B", "2023-06-30 x ProspectProposed kind=STAY persons=A,B"),
-                R16.row("with both", "SATISFIED", "2023-06-01 v InterviewHeld participants=personId:A;personId:B", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x persons=A,B", "2023-06-30 x ProspectProposed kind=STAY persons=A,B"),
-                R16.row("a child needs none", "SATISFIED", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x persons=A,C", "2023-06-30 x ProspectProposed kind=STAY persons=A,C"),
-                R16.row("perhaps an adult", "UNDETERMINED AGE", "2023-01-02 j MemberJoined member=personId:U,role:ADULT", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x persons=U", "2023-06-30 x ProspectProposed kind=STAY persons=U"));
+                R16.row(
+                        "none",
+                        "NOT_EVIDENCED INTERVIEW",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x",
+                        "2023-06-30 x ProspectProposed kind=STAY"),
+                R16.row(
+                        "before",
+                        "SATISFIED",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x",
+                        "2023-06-30 x ProspectProposed kind=STAY"),
+                R16.row(
+                        "after",
+                        "NOT_EVIDENCED INTERVIEW",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x",
+                        "2023-06-30 x ProspectProposed kind=STAY",
+                        "2023-06-30T12:30 v InterviewHeld"),
+                R16.row(
+                        "with one of two",
+                        "NOT_EVIDENCED INTERVIEW",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x persons=A,B",
+                        "2023-06-30 x ProspectProposed kind=STAY persons=A,B"),
+                R16.row(
+                        "with both",
+                        "SATISFIED",
+                        "2023-06-01 v InterviewHeld participants=personId:A;personId:B",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x persons=A,B",
+                        "2023-06-30 x ProspectProposed kind=STAY persons=A,B"),
+                R16.row(
+                        "a child needs none",
+                        "SATISFIED",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x persons=A,C",
+                        "2023-06-30 x ProspectProposed kind=STAY persons=A,C"),
+                R16.row(
+                        "perhaps an adult",
+                        "UNDETERMINED AGE",
+                        "2023-01-02 j MemberJoined member=personId:U,role:ADULT",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x persons=U",
+                        "2023-06-30 x ProspectProposed kind=STAY persons=U"));
     }
 
     @TestFactory
     Stream<DynamicTest> aReasonedAnalysisOfEachPerson() {
         return Stream.of(
-                R16.row("none", "NOT_EVIDENCED ANALYSIS", "2023-06-01 v InterviewHeld", "2023-06-30 x ProspectProposed kind=STAY"),
-                R16.row("after", "NOT_EVIDENCED ANALYSIS", "2023-06-01 v InterviewHeld", "2023-06-30 x ProspectProposed kind=STAY", "2023-07-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x"),
-                R16.row("not of the child", "NOT_EVIDENCED ANALYSIS", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x", "2023-06-30 x ProspectProposed kind=STAY persons=A,C"),
-                R16.row("no routes", "CONTRADICTED ROUTES", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed", "2023-06-30 x ProspectProposed kind=STAY"),
-                R16.row("one route without reasons", "NOT_EVIDENCED REASONS", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x;route:OTHER,assessment:CLOSED", "2023-06-30 x ProspectProposed kind=STAY"),
-                R16.row("an earlier complete one", "SATISFIED", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x", "2023-06-03 b SituationAnalysed", "2023-06-30 x ProspectProposed kind=STAY"),
-                R16.row("of any kind of prospect", "NOT_EVIDENCED ANALYSIS", "2023-06-01 v InterviewHeld", "2023-06-30 x ProspectProposed kind=OTHER"));
+                R16.row(
+                        "none",
+                        "NOT_EVIDENCED ANALYSIS",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-30 x ProspectProposed kind=STAY"),
+                R16.row(
+                        "after",
+                        "NOT_EVIDENCED ANALYSIS",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-30 x ProspectProposed kind=STAY",
+                        "2023-07-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x"),
+                R16.row(
+                        "not of the child",
+                        "NOT_EVIDENCED ANALYSIS",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x",
+                        "2023-06-30 x ProspectProposed kind=STAY persons=A,C"),
+                R16.row(
+                        "no routes",
+                        "CONTRADICTED ROUTES",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed",
+                        "2023-06-30 x ProspectProposed kind=STAY"),
+                R16.row(
+                        "one route without reasons",
+                        "NOT_EVIDENCED REASONS",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x;route:OTHER,assessment:CLOSED",
+                        "2023-06-30 x ProspectProposed kind=STAY"),
+                R16.row(
+                        "an earlier complete one",
+                        "SATISFIED",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x",
+                        "2023-06-03 b SituationAnalysed",
+                        "2023-06-30 x ProspectProposed kind=STAY"),
+                R16.row(
+                        "of any kind of prospect",
+                        "NOT_EVIDENCED ANALYSIS",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-30 x ProspectProposed kind=OTHER"));
     }
 
     @TestFactory
     Stream<DynamicTest> corrections() {
         return Stream.of(
-                R16.row("recorded later", "NOT_EVIDENCED RECORDED_LATER", "2023-06-01 v InterviewHeld", "2023-06-30 x ProspectProposed kind=STAY", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x"),
-                R16.row("annulled since", "NOT_EVIDENCED ANNULLED INTERVIEW", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x", "2023-06-30 x ProspectProposed kind=STAY", "annul v"),
-                R16.row("reasons added in time", "SATISFIED", "2023-06-01 v InterviewHeld", "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x;route:OTHER,assessment:CLOSED", "replace a 2023-06-02 SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x", "2023-06-30 x ProspectProposed kind=STAY"));
+                R16.row(
+                        "recorded later",
+                        "NOT_EVIDENCED RECORDED_LATER",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-30 x ProspectProposed kind=STAY",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x"),
+                R16.row(
+                        "annulled since",
+                        "NOT_EVIDENCED ANNULLED INTERVIEW",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x",
+                        "2023-06-30 x ProspectProposed kind=STAY",
+                        "annul v"),
+                R16.row(
+                        "reasons added in time",
+                        "SATISFIED",
+                        "2023-06-01 v InterviewHeld",
+                        "2023-06-02 a SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x;route:OTHER,assessment:CLOSED",
+                        "replace a 2023-06-02 SituationAnalysed routes=route:WORK,assessment:OPEN,reasons:x",
+                        "2023-06-30 x ProspectProposed kind=STAY"));
     }
 }
