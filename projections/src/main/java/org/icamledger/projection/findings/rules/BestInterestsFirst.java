@@ -11,9 +11,10 @@ import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.Prospects.ProspectProposed;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
 
-/** R05: the best interests of each child of the case are assessed and the child heard where able, also where only the parent is addressed. */
+/**
+ * R05: the best interests of each child of the case are assessed and the child heard where able, also where only the parent is addressed.
+ */
 final class BestInterestsFirst extends Rule {
-
     BestInterestsFirst() {
         super(RuleEntry.of(
                 "R05",

@@ -27,7 +27,10 @@ import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionWithdrawn;
 
-/** The decisions of one case in one of two forms, to be asked by type: corrected as a whole, or as recorded up to some entry. Not for several threads. */
+/**
+ * The decisions of one case in one of two forms, to be asked by type: corrected as a whole, or as recorded up to some entry. Not for
+ * several threads.
+ */
 final class CaseRecord {
     private final Function<Class<?>, Stream<HistoryDecision>> decisions;
     private final Supplier<Optional<CaseOpened>> opening;
@@ -120,7 +123,11 @@ final class CaseRecord {
         return (List<Act<D>>) (List<?>) found.getOrDefault(id, List.of());
     }
 
-    /** What follows from the record alone is found out once, so that a long case costs no more than it must. @param question with everything that the answer depends on */
+    /**
+     * What follows from the record alone is found out once, so that a long case costs no more than it must.
+     *
+     * @param question with everything that the answer depends on
+     */
     @SuppressWarnings("unchecked")
     <T> T once(Object question, Supplier<T> answer) {
         var known = answers.get(question);

@@ -9,9 +9,10 @@ import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.ReturnProcedure.NoticeGiven;
 import org.icamledger.casefile.Trajectory.CaseClosed;
 
-/** R24: a closure has reasons, says what status the persons are left with, and is notified. It names no persons, so that it is judged once. */
+/**
+ * R24: a closure has reasons, says what status the persons are left with, and is notified. It names no persons, so that it is judged once.
+ */
 final class ClosureExplained extends Rule {
-
     ClosureExplained() {
         super(RuleEntry.of(
                 "R24",

@@ -15,9 +15,10 @@ import org.icamledger.casefile.Measures.MeasureImposed;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.Prospects.ReturnReferred;
 
-/** R17: a referral to return rests on consent, and no adverse step is taken while a stay application that the coach suggested is pending. */
+/**
+ * R17: a referral to return rests on consent, and no adverse step is taken while a stay application that the coach suggested is pending.
+ */
 final class CoachingInGoodFaith extends Rule {
-
     CoachingInGoodFaith() {
         super(RuleEntry.of(
                 "R17",

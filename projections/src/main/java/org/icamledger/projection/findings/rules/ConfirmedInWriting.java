@@ -13,7 +13,6 @@ import org.icamledger.casefile.ReturnProcedure.RemovalPostponed;
 
 /** R10: an extension of the term or a postponement is confirmed in writing to each person. */
 final class ConfirmedInWriting extends Rule {
-
     ConfirmedInWriting() {
         super(RuleEntry.of(
                 "R10",

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.icamledger.casefile.Decision;
 
-/** R25: every consultation of a case is logged with who, when and why. The system checks this about itself, and it is no function of a case: it stands in the catalogue and has no findings. */
+/**
+ * R25: every consultation of a case is logged with who, when and why. The system checks this about itself, and it is no function of a
+ * case: it stands in the catalogue and has no findings.
+ */
 final class ConsultationsLogged extends Rule {
-
     ConsultationsLogged() {
         super(RuleEntry.of(
                 "R25",

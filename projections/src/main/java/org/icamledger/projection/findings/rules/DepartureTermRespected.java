@@ -12,9 +12,11 @@ import org.icamledger.casefile.Detention.DetentionOrdered;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
 
-/** R09: thirty days for voluntary departure unless a shorter term is reasoned on a listed ground, and no enforcement while it runs unless it was withdrawn with reasons. */
+/**
+ * R09: thirty days for voluntary departure unless a shorter term is reasoned on a listed ground, and no enforcement while it runs unless
+ * it was withdrawn with reasons.
+ */
 final class DepartureTermRespected extends Rule {
-
     private static final int FULL_TERM_DAYS = 30;
 
     DepartureTermRespected() {

@@ -14,9 +14,11 @@ import org.icamledger.casefile.Detention.DetentionExtended;
 import org.icamledger.casefile.Detention.DetentionOrdered;
 import org.icamledger.casefile.PersonId;
 
-/** R20: detention stays inside the statutory time; days add up over all orders under the same return decision, gaps not setting them back. Each order and extension must be followed in time by an end or an extension; each end shows whether it came in time. */
+/**
+ * R20: detention stays inside the statutory time; days add up over all orders under the same return decision, gaps not setting them back.
+ * Each order and extension must be followed in time by an end or an extension; each end shows whether it came in time.
+ */
 final class DetentionInsideCap extends Rule {
-
     DetentionInsideCap() {
         super(RuleEntry.of(
                 "R20",

@@ -9,7 +9,10 @@ import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.Detention.DetentionOrdered;
 import org.icamledger.casefile.PersonId;
 
-/** R02: a detention order is written and reasoned, names a ground and a specialised facility, and the person is told why and how to have it reviewed. */
+/**
+ * R02: a detention order is written and reasoned, names a ground and a specialised facility, and the person is told why and how to have it
+ * reviewed.
+ */
 final class DetentionOrderInForm extends Rule {
     DetentionOrderInForm() {
         super(RuleEntry.of(

@@ -15,9 +15,11 @@ import org.icamledger.casefile.Detention.DetentionReviewDecided;
 import org.icamledger.casefile.Detention.DetentionReviewRequested;
 import org.icamledger.casefile.PersonId;
 
-/** R21: a review request is decided in five working days or the person is released; going beyond the initial maximum is reviewed by a court of its own motion. */
+/**
+ * R21: a review request is decided in five working days or the person is released; going beyond the initial maximum is reviewed by a court
+ * of its own motion.
+ */
 final class DetentionReviewed extends Rule {
-
     private static final int REVIEW_WORKING_DAYS = 5;
 
     DetentionReviewed() {

@@ -18,7 +18,6 @@ import org.icamledger.casefile.ReturnProcedure.ReturnDecisionNotified;
 
 /** R14: the duty to cooperate was explained to a person, in a language understood, before non-cooperation is used against them. */
 final class DutyExplainedFirst extends Rule {
-
     DutyExplainedFirst() {
         super(RuleEntry.of(
                 "R14",
@@ -82,7 +81,10 @@ final class DutyExplainedFirst extends Rule {
                 .orElseGet(() -> Judgement.notEvidenced("EXPLAINED", person));
     }
 
-    /** @param said what the record says of whether the duty was explained; may be null @param language whether in one that the person understands */
+    /**
+     * @param said what the record says of whether the duty was explained; may be null
+     * @param language whether in one that the person understands
+     */
     private record Explanation(Act<?> act, Boolean said, State language) {}
 
     private static Stream<Explanation> notified(PersonId person, Occasion occasion) {

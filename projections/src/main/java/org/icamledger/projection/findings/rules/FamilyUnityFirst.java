@@ -10,9 +10,11 @@ import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.Detention.DetentionOrdered;
 import org.icamledger.casefile.PersonId;
 
-/** R04: one adult of a family with minors is not detained apart without a reasoned assessment of family unity. Asked of an order for some but not all members of a case in which an adult and a child are. */
+/**
+ * R04: one adult of a family with minors is not detained apart without a reasoned assessment of family unity. Asked of an order for some
+ * but not all members of a case in which an adult and a child are.
+ */
 final class FamilyUnityFirst extends Rule {
-
     FamilyUnityFirst() {
         super(RuleEntry.of(
                 "R04",

@@ -13,7 +13,6 @@ import org.icamledger.casefile.ReturnProcedure.PersonHeard;
 
 /** R22: before each extension of a detention the person is heard, and it is written and reasoned. */
 final class HeardBeforeExtension extends Rule {
-
     HeardBeforeExtension() {
         super(RuleEntry.of(
                 "R22",

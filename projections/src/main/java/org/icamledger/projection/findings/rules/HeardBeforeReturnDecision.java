@@ -11,7 +11,6 @@ import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
 
 /** R07: the person is heard before a return decision. Asked of each adult addressee. */
 final class HeardBeforeReturnDecision extends Rule {
-
     HeardBeforeReturnDecision() {
         super(RuleEntry.of(
                 "R07",

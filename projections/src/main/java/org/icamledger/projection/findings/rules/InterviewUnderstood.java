@@ -9,7 +9,6 @@ import org.icamledger.casefile.Decision;
 
 /** R12: every interview is in a language that each participant understands. */
 final class InterviewUnderstood extends Rule {
-
     InterviewUnderstood() {
         super(RuleEntry.of(
                 "R12",

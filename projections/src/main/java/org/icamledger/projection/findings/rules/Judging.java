@@ -169,8 +169,8 @@ final class Judging {
         }
 
         /**
-         * Whether the rule was satisfied by it. Where the trigger in its first form gives no such occasion, as when a correction made it one,
-         * its corrected form is asked about.
+         * Whether the rule was satisfied by it. Where the trigger in its first form gives no such occasion, as when a correction made it
+         * one, its corrected form is asked about.
          */
         boolean holds(Rule rule, Occasion occasion) {
             if (record == null) {

@@ -12,7 +12,10 @@ import org.icamledger.casefile.Detention.DetentionOrdered;
 import org.icamledger.casefile.Measures.LessCoerciveMeasuresAssessed;
 import org.icamledger.casefile.PersonId;
 
-/** R01: no detention without a prior, individual, documented assessment of less coercive measures. One complete assessment in time is enough. */
+/**
+ * R01: no detention without a prior, individual, documented assessment of less coercive measures. One complete assessment in time is
+ * enough.
+ */
 final class LessCoerciveMeasuresFirst extends Rule {
     private static final Version LAW = Version.always(
                     Norm.HARD,

@@ -16,9 +16,11 @@ import org.icamledger.casefile.Measures.MeasureReviewed;
 import org.icamledger.casefile.Measures.MedicalExaminationForced;
 import org.icamledger.casefile.PersonId;
 
-/** R18: measures are reasoned, limited in time, reviewed, and lifted on time, preventive ones by the end of the departure term; nobody who is a minor is examined by force, and nobody without a recorded refusal. */
+/**
+ * R18: measures are reasoned, limited in time, reviewed, and lifted on time, preventive ones by the end of the departure term; nobody who
+ * is a minor is examined by force, and nobody without a recorded refusal.
+ */
 final class MeasureInBounds extends Rule {
-
     MeasureInBounds() {
         super(RuleEntry.of(
                 "R18",

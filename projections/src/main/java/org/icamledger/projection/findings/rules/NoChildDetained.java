@@ -13,8 +13,8 @@ import org.icamledger.casefile.Detention.DetentionOrdered.FacilityKind;
 import org.icamledger.casefile.PersonId;
 
 /**
- * R03: no closed detention of an unaccompanied minor or of a family with a minor. A child in any facility contradicts it; until 19 July 2024
- * the families in a closed centre for families were left to the law as it stood, but not unaccompanied minors.
+ * R03: no closed detention of an unaccompanied minor or of a family with a minor. A child in any facility contradicts it; until 19 July
+ * 2024 that left out families in a closed centre for families, but not unaccompanied minors in one.
  */
 final class NoChildDetained extends Rule {
     private static final LocalDate BAN = LocalDate.of(2012, 2, 27);

@@ -18,9 +18,11 @@ import org.icamledger.casefile.Proceedings.AppealLodged;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
 import org.icamledger.casefile.ReturnProcedure.Suspensive;
 
-/** R19: no removal during a suspensive appeal, a pending claim for international protection, or the window to lodge a suspensive appeal. By the law of the return decision that is enforced. */
+/**
+ * R19: no removal during a suspensive appeal, a pending claim for international protection, or the window to lodge a suspensive appeal. By
+ * the law of the return decision that is enforced.
+ */
 final class NoRemovalDuringRemedies extends Rule {
-
     private static final int APPEAL_DAYS = 10;
     private static final int APPEAL_DAYS_REPEATED_ORDER = 5;
 

@@ -11,9 +11,11 @@ import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.Departure.AbscondingFound;
 import org.icamledger.casefile.PersonId;
 
-/** R11: a missed appointment counts only after a valid invitation. One occasion for each decision that uses one and each missed appointment that it uses. */
+/**
+ * R11: a missed appointment counts only after a valid invitation. One occasion for each decision that uses one and each missed appointment
+ * that it uses.
+ */
 final class NoShowAfterValidInvitation extends Rule {
-
     NoShowAfterValidInvitation() {
         super(RuleEntry.of(
                 "R11",

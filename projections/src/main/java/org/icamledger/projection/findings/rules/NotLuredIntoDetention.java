@@ -12,7 +12,6 @@ import org.icamledger.casefile.PersonId;
 
 /** R23: nobody is lured into detention by a coaching appointment. */
 final class NotLuredIntoDetention extends Rule {
-
     private static final Set<InvitationSent.Purpose> TRUSTED =
             Set.of(InvitationSent.Purpose.COACHING, InvitationSent.Purpose.INFORMATION);
 

@@ -15,7 +15,6 @@ import org.icamledger.casefile.Prospects.ProspectProposed;
 
 /** R16: a prospect needs an interview with each adult and a reasoned analysis of the routes to stay of each person. */
 final class ProspectReasoned extends Rule {
-
     ProspectReasoned() {
         super(RuleEntry.of(
                 "R16",

@@ -15,7 +15,6 @@ import org.icamledger.casefile.ReturnProcedure.PersonHeard;
 
 /** R15: no negative assessment of cooperation without an interview, or two missed appointments that count, and a chance to reply. */
 final class ReplyBeforeAssessment extends Rule {
-
     private static final int NO_SHOWS = 2;
 
     private static final Version LAW = Version.always(

@@ -13,7 +13,6 @@ import org.icamledger.casefile.ReturnProcedure.ReturnDecisionWithdrawn;
 
 /** R08: a return decision is written, with reasons and remedies, and reaches each addressee, its main elements translated on request. */
 final class ReturnDecisionInForm extends Rule {
-
     ReturnDecisionInForm() {
         super(RuleEntry.of(
                 "R08",

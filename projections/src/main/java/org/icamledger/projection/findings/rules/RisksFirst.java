@@ -24,7 +24,6 @@ import org.icamledger.casefile.Proceedings.StayApplicationFiled;
 
 /** R06: non-refoulement for each destination, family life and health are assessed, and freshly so. */
 final class RisksFirst extends Rule {
-
     RisksFirst() {
         super(RuleEntry.of(
                 "R06",

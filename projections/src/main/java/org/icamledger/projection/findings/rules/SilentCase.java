@@ -11,9 +11,11 @@ import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.Trajectory.CaseClosed;
 import org.icamledger.casefile.Trajectory.CaseReopened;
 
-/** R24s: an open case that is silent for long is flagged. One occasion for each open case, its last decision; every decision ends the silence, whatever it says. */
+/**
+ * R24s: an open case that is silent for long is flagged. One occasion for each open case, its last decision; every decision ends the
+ * silence, whatever it says.
+ */
 final class SilentCase extends Rule {
-
     SilentCase() {
         super(RuleEntry.of(
                 "R24s", Severity.MEDIUM, List.of(Version.always(Norm.SOFT, read("SCHEME_PROMISE", ""))), "SILENT"));
