@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.icamledger.api.security.AccountFile.Stored;
@@ -36,6 +37,9 @@ final class PasswordCheck implements AuthenticationProvider {
     private final Clock clock;
     private final SecretKeySpec key;
     private final String nobodysHash;
+    /** One of these is held while a password is checked, so that of a user one is checked at a time. */
+    private final Object[] turns = Stream.generate(Object::new).limit(64).toArray();
+
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
     private record Remembered(byte[] mac, Instant until) {}
@@ -65,7 +69,16 @@ final class PasswordCheck implements AuthenticationProvider {
         if (stored.isPresent() && isRemembered(username, password)) {
             return signedIn(stored.get().account(), asked);
         }
-        String address = address(asked);
+        synchronized (turns[Math.floorMod(username.hashCode(), turns.length)]) {
+            // Whoever opens many connections at once: the first of them has paid meanwhile.
+            if (stored.isEmpty() || !isRemembered(username, password)) {
+                pay(username, password, stored, address(asked));
+            }
+        }
+        return signedIn(stored.orElseThrow().account(), asked);
+    }
+
+    private void pay(String username, String password, Optional<Stored> stored, String address) {
         throttle.begin(username, address).ifPresent(wait -> {
             throw new TooManyFailures(wait);
         });
@@ -74,7 +87,6 @@ final class PasswordCheck implements AuthenticationProvider {
         }
         throttle.succeeded(username, address);
         remember(username, mac(username, password));
-        return signedIn(stored.orElseThrow().account(), asked);
     }
 
     private boolean matches(String password, Optional<Stored> stored) {

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.icamledger.api.security.AccountFile.Stored;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -43,6 +46,24 @@ class PasswordCheckTest {
         clock.advance(Duration.ofMinutes(5));
         signIn("dpo", "right password");
         assertThat(encoder.checks).isEqualTo(2);
+    }
+
+    @Test
+    void whoOpensManyConnectionsAtOncePaysOnceAndIsNotTakenForAGuesser() throws Exception {
+        var together = new CountDownLatch(1);
+        try (var clients = Executors.newFixedThreadPool(40)) {
+            var signedIn = Stream.generate(() -> clients.submit(() -> {
+                        together.await();
+                        return signIn("dpo", "right password").isAuthenticated();
+                    }))
+                    .limit(40)
+                    .toList();
+            together.countDown();
+            for (var one : signedIn) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+        assertThat(encoder.checks).isEqualTo(1);
     }
 
     @Test
