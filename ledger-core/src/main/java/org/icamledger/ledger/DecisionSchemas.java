@@ -58,7 +58,6 @@ public final class DecisionSchemas {
      */
     public static Map<String, ObjectNode> all(String base, CodeLists codes) {
         var all = new DecisionSchemas(base, codes);
-        codes.names().forEach(all::codes);
         for (var form : Form.values()) {
             types(form).values().forEach(type -> all.object(type, form));
         }
@@ -89,13 +88,17 @@ public final class DecisionSchemas {
         return types;
     }
 
-    private void codes(String name) {
+    private ObjectNode codes(String name) {
+        if (schemas.containsKey("codes." + name)) {
+            return reference(base, "codes." + name);
+        }
         var list = codes.list(name).orElseThrow();
         var values = named("codes." + name)
                 .put("type", "string")
                 .put("description", list.labels().en() + ".")
                 .putArray("enum");
         list.codes().forEach(item -> values.add(item.code().value()));
+        return reference(base, "codes." + name);
     }
 
     /** @return a reference to it */
@@ -154,7 +157,7 @@ public final class DecisionSchemas {
             case DECISION -> reference(base, "DecisionId").put("description", target(member));
             default ->
                 form == Form.REQUEST && member.list() != null
-                        ? reference(base, "codes." + member.list())
+                        ? codes(member.list())
                         : reference(base, LeafSchemas.nameOf(member.kind(), form));
         };
     }

@@ -1,6 +1,7 @@
 package org.icamledger.projection;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row or a sum that is not what folding the log anew gives.
@@ -11,4 +12,5 @@ import java.util.UUID;
  * @param stored what is read now; null when it is missing
  * @param folded what it should be; null when there should be none
  */
-public record Difference(String table, UUID caseId, String by, String stored, String folded) {}
+public record Difference(
+        String table, @Nullable UUID caseId, @Nullable String by, @Nullable String stored, @Nullable String folded) {}

@@ -1,6 +1,7 @@
 package org.icamledger.api.backup;
 
 import java.time.Duration;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.Account;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ class BackupController {
     }
 
     /** Answers when the backup is complete and on the disk. */
+    @Operation("Make a backup on the ledger's own disk")
     @PostMapping(path = "/api/v1/backup", produces = MediaType.APPLICATION_JSON_VALUE)
     BackupMade make(@AuthenticationPrincipal Account account) {
         try {

@@ -1,5 +1,6 @@
 package org.icamledger.api.exports;
 
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.security.IdentifiedRead;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
@@ -21,6 +22,7 @@ class ExportController {
         this.tree = tree;
     }
 
+    @Operation("The entries of the log, each as it is stored")
     @GetMapping(path = "/api/v1/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @IdentifiedRead("export")
     ResponseEntity<StreamingResponseBody> export(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.icamledger.api.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an import, or how far it is.
@@ -25,15 +26,15 @@ public record ImportReport(
         boolean dryRun,
         boolean issuePersons,
         Instant startedAt,
-        Instant finishedAt,
+        @Nullable Instant finishedAt,
         long read,
         long accepted,
         long repeated,
         long refused,
         List<RefusedLine> refusedLines,
-        Long refusedNotListed,
+        @Nullable Long refusedNotListed,
         long perSecond,
-        Long secondsLeft) {
+        @Nullable Long secondsLeft) {
     /** Where an import stands. */
     public enum State {
         RUNNING,

@@ -3,6 +3,7 @@ package org.icamledger.api.projections;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.Failure;
@@ -58,6 +59,7 @@ class ProjectionController {
     /** What came of a retry. */
     record Retry(long id, Retried result) {}
 
+    @Operation("How far the projections are")
     @GetMapping(path = "/api/v1/projections", produces = MediaType.APPLICATION_JSON_VALUE)
     Projections projections() {
         List<Failure> failures = live.failures();
@@ -68,11 +70,13 @@ class ProjectionController {
                 progress.stream().map(one -> shown(one, failures, now)).toList());
     }
 
+    @Operation("What the projections could not fold")
     @GetMapping(path = "/api/v1/projections/failures", produces = MediaType.APPLICATION_JSON_VALUE)
     Failures failures() {
         return new Failures(live.failures());
     }
 
+    @Operation(value = "Try again to fold a case", problems = ProblemType.UNKNOWN_FAILURE)
     @PostMapping(path = "/api/v1/projections/failures/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
     Retry retry(@PathVariable long id) {
         Retried result = live.retry(id);

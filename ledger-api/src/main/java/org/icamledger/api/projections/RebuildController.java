@@ -2,6 +2,7 @@ package org.icamledger.api.projections;
 
 import java.net.URI;
 import java.util.List;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.projection.RebuildRunning;
 import org.springframework.http.MediaType;
@@ -27,6 +28,12 @@ class RebuildController {
         this.rebuilds = rebuilds;
     }
 
+    @Operation(
+            value = "Rebuild a projection beside what is read, or check it",
+            more = "Begun in the background; `all` in place of a name means every projection.",
+            status = 202,
+            headers = "Location",
+            problems = {ProblemType.NOT_FOUND, ProblemType.REBUILD_RUNNING})
     @PostMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Rebuilds.Standing> start(
             @PathVariable String name, @RequestParam(defaultValue = "false") boolean check) {
@@ -40,11 +47,13 @@ class RebuildController {
         }
     }
 
+    @Operation(value = "How far a rebuild is", problems = ProblemType.NOT_FOUND)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     Rebuilds.Standing standing(@PathVariable String name) {
         return rebuilds.of(named(name).getFirst()).orElseThrow(RebuildController::none);
     }
 
+    @Operation(value = "End a rebuild", problems = ProblemType.NOT_FOUND)
     @DeleteMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     Rebuilds.Standing cancel(@PathVariable String name) {
         return rebuilds.cancel(named(name).getFirst()).orElseThrow(RebuildController::none);

@@ -18,6 +18,7 @@ import org.icamledger.projection.Rebuild;
 import org.icamledger.projection.Rebuild.Phase;
 import org.icamledger.projection.RebuildCancelled;
 import org.icamledger.projection.RebuildRunning;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -89,10 +90,10 @@ class Rebuilds implements AutoCloseable {
             long events,
             long of,
             long perSecond,
-            Long secondsLeft,
+            @Nullable Long secondsLeft,
             Instant started,
-            Instant ended,
-            String problem,
+            @Nullable Instant ended,
+            @Nullable String problem,
             Map<String, List<Difference>> differences) {}
 
     /**

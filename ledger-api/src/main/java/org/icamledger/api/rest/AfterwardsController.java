@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.projection.afterwards.AfterwardsAnswer;
 import org.icamledger.projection.afterwards.AfterwardsAnswer.Figures;
 import org.icamledger.projection.afterwards.AfterwardsAnswer.Followed;
@@ -38,6 +39,7 @@ class AfterwardsController {
         this.clock = clock;
     }
 
+    @Operation("What became of people after their case closed")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     AfterwardsAnswer json(
             @RequestParam LocalDate from,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.rest.Cases.View;
@@ -22,6 +23,7 @@ import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.ledger.StoredEntry;
 import org.icamledger.projection.timeline.AfterClosure;
 import org.icamledger.transparency.LogProof;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -50,7 +52,7 @@ class CaseController {
     record History(
             CaseId caseId,
             LocalDate asOf,
-            Instant knownAt,
+            @Nullable Instant knownAt,
             long logSize,
             String rootHash,
             List<ShownDecision> decisions) {}
@@ -72,6 +74,11 @@ class CaseController {
         CORRECTION
     }
 
+    @Operation(
+            value = "A case at a glance",
+            answer = CaseSummary.class,
+            headers = "ETag",
+            problems = ProblemType.UNKNOWN_CASE)
     @GetMapping(path = "/api/v1/cases/{caseId}", produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("case summary")
     ResponseEntity<JsonNode> summary(@PathVariable CaseId caseId, @AuthenticationPrincipal Account account) {
@@ -84,6 +91,11 @@ class CaseController {
         return ResponseEntity.ok().eTag("\"" + summary.casesequence() + "\"").body(Answers.json(summary));
     }
 
+    @Operation(
+            value = "The history of a case",
+            more = "Corrected, as JSON; as entries, every one as it was recorded.",
+            answer = History.class,
+            problems = ProblemType.UNKNOWN_CASE)
     @GetMapping(path = "/api/v1/cases/{caseId}/decisions", produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("case history")
     JsonNode history(
@@ -130,6 +142,10 @@ class CaseController {
                 .body(lines.toByteArray());
     }
 
+    @Operation(
+            value = "One decision",
+            answer = One.class,
+            problems = {ProblemType.UNKNOWN_CASE, ProblemType.UNKNOWN_DECISION})
     @GetMapping(path = "/api/v1/cases/{caseId}/decisions/{decisionId}", produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("decision")
     JsonNode decision(
@@ -152,6 +168,11 @@ class CaseController {
                 new One(caseId, view.asOf(), view.logSize(), view.rootHash(), standing(entry, standing), shown));
     }
 
+    @Operation(
+            value = "The receipt of a decision",
+            more = "With a proof at the newest checkpoint; the proof alone as a file (C2SP tlog-proof).",
+            answer = Receipt.class,
+            problems = {ProblemType.UNKNOWN_CASE, ProblemType.UNKNOWN_DECISION, ProblemType.RECORDED_NOT_SIGNED})
     @GetMapping(
             path = "/api/v1/cases/{caseId}/decisions/{decisionId}/receipt",
             produces = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.Account;
@@ -30,6 +31,7 @@ import org.icamledger.projection.caseindex.CaseStanding;
 import org.icamledger.projection.caseindex.CaseStanding.Closed;
 import org.icamledger.projection.caseindex.CaseStanding.Last;
 import org.icamledger.projection.caseindex.Stage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -86,7 +88,7 @@ class CaseListController {
     }
 
     /** A page. @param next what to send as {@code cursor} for the next one; null at the end */
-    record CaseList(LocalDate asOf, long logSize, String rootHash, List<ListedCase> cases, String next) {}
+    record CaseList(LocalDate asOf, long logSize, String rootHash, List<ListedCase> cases, @Nullable String next) {}
 
     /**
      * A case in a list.
@@ -104,7 +106,7 @@ class CaseListController {
             Region region,
             Stage stage,
             Instant openedAt,
-            Closed closed,
+            @Nullable Closed closed,
             Last lastDecision,
             int decisions,
             int casesequence,
@@ -126,6 +128,10 @@ class CaseListController {
         }
     }
 
+    @Operation(
+            value = "List cases, each as it stands now",
+            more = "By the time of opening. Caseworkers see the cases of their offices.",
+            answer = CaseList.class)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("cases")
     ResponseEntity<JsonNode> list(

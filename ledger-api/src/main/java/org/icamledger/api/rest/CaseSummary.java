@@ -15,6 +15,7 @@ import org.icamledger.projection.caseindex.CaseStanding;
 import org.icamledger.projection.caseindex.CaseStanding.Closed;
 import org.icamledger.projection.caseindex.CaseStanding.Last;
 import org.icamledger.projection.caseindex.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case at a glance.
@@ -38,7 +39,7 @@ record CaseSummary(
         Stage stage,
         List<PersonId> members,
         Instant openedAt,
-        Closed closed,
+        @Nullable Closed closed,
         Last lastDecision,
         int decisions,
         List<ShownDeadline> deadlines,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.projection.cohorts.CohortAnswer;
@@ -35,6 +36,7 @@ class CohortController {
         this.clock = clock;
     }
 
+    @Operation("What became of the cases of a period, and when")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     CohortAnswer cohorts(
             @RequestParam LocalDate from,

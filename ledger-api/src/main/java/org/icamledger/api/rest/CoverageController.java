@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.projection.coverage.CoverageAnswer;
 import org.icamledger.projection.coverage.CoverageAnswer.Figure;
 import org.icamledger.projection.coverage.CoverageProjection;
@@ -31,6 +32,7 @@ class CoverageController {
         this.reached = reached;
     }
 
+    @Operation("Who was reached: counts of events, and ratios of them")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     CoverageAnswer json(
             @RequestParam LocalDate from,

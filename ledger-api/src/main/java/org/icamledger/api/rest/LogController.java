@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.IdentifiedRead;
@@ -61,16 +62,23 @@ class LogController {
      */
     record ConsistencyProof(long from, String fromRootHash, long to, String toRootHash, List<String> hashes) {}
 
+    @Operation("The newest checkpoint (C2SP tlog-checkpoint)")
     @GetMapping(path = "/log/checkpoint", produces = PLAIN)
     ResponseEntity<byte[]> checkpoint() {
         return answer(PLAIN, NOT_KEPT, published().note().bytes());
     }
 
+    @Operation("The verifier key of the log (C2SP signed-note)")
     @GetMapping(path = "/log/key", produces = PLAIN)
     ResponseEntity<byte[]> key() {
         return answer(PLAIN, NOT_KEPT, (key + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    @Operation(
+            value = "Hashes of the tree (C2SP tlog-tiles)",
+            more = "A number from 1000 on is written in groups of three digits, such as x001/234.",
+            addresses = {"/log/tile/{level}/{number}", "/log/tile/{level}/{number}.p/{width}"},
+            problems = ProblemType.NOT_FOUND)
     @GetMapping(path = TILES + "**", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> tile(HttpServletRequest request) {
         TileId id = read(TileId::parse, below(TILES, request));
@@ -78,6 +86,11 @@ class LogController {
         return answer(MediaType.APPLICATION_OCTET_STREAM_VALUE, FOR_EVER, hashes);
     }
 
+    @Operation(
+            value = "Entries of the log (C2SP tlog-tiles)",
+            more = "256 to a bundle, each with its length in two bytes before it, or fewer in the last one.",
+            addresses = {"/log/tile/entries/{number}", "/log/tile/entries/{number}.p/{width}"},
+            problems = ProblemType.NOT_FOUND)
     @GetMapping(path = BUNDLES + "**", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @IdentifiedRead("entries of the log")
     ResponseEntity<byte[]> bundle(HttpServletRequest request) {
@@ -87,6 +100,7 @@ class LogController {
     }
 
     /** @param size of the tree; without it that of the newest checkpoint */
+    @Operation("The proof that an entry is in the tree (RFC 9162, section 2.1.3)")
     @GetMapping(path = "/log/proofs/inclusion", produces = MediaType.APPLICATION_JSON_VALUE)
     InclusionProof inclusion(@RequestParam String position, @RequestParam(required = false) String size) {
         long newest = publishedSize();
@@ -101,6 +115,7 @@ class LogController {
     }
 
     /** @param to the size of the larger tree; without it that of the newest checkpoint */
+    @Operation("The proof that one tree begins with another (RFC 9162, section 2.1.4)")
     @GetMapping(path = "/log/proofs/consistency", produces = MediaType.APPLICATION_JSON_VALUE)
     ConsistencyProof consistency(@RequestParam String from, @RequestParam(required = false) String to) {
         long newest = publishedSize();

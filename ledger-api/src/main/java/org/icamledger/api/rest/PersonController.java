@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.IdentifiedRead;
@@ -36,9 +37,16 @@ class PersonController {
         this.vault = vault;
     }
 
+    /** By whom somebody is known to the authority. */
+    record Referred(String reference) {}
+
     /** The pseudonym. */
     record PersonIssued(PersonId personId) {}
 
+    @Operation(
+            value = "Issue the pseudonym for a file number",
+            more = "The same file number always gives the same one.",
+            body = Referred.class)
     @PostMapping(
             path = "/api/v1/persons",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -47,6 +55,10 @@ class PersonController {
         return new PersonIssued(vault.issue(checked(parse(Body.read(request, LARGEST)))));
     }
 
+    @Operation(
+            value = "Find a person by file number",
+            answer = PersonIssued.class,
+            problems = ProblemType.UNKNOWN_PERSON)
     @GetMapping(path = "/api/v1/persons", produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("person by reference")
     ResponseEntity<?> find(@RequestParam String reference) {

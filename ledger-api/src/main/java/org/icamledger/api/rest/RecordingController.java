@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.Problem.Flaw;
 import org.icamledger.api.problem.ProblemType;
@@ -48,6 +49,21 @@ class RecordingController {
         this.receipts = receipts;
     }
 
+    @Operation(
+            value = "Open a case",
+            more = "With its CaseOpened, or with a batch that begins with it.",
+            body = CaseOpened.class,
+            answer = Receipt.class,
+            status = {201, 200},
+            headers = {"Location", "ETag"},
+            problems = {
+                ProblemType.ID_TAKEN,
+                ProblemType.PRECONDITION_FAILED,
+                ProblemType.INCOHERENT,
+                ProblemType.RECORDED_NOT_SIGNED,
+                ProblemType.RECORDING_CLOSED,
+                ProblemType.OUTCOME_UNKNOWN
+            })
     @PostMapping(
             path = "/api/v1/cases",
             consumes = {CLOUDEVENT, CLOUDEVENTS_BATCH, MediaType.APPLICATION_JSON_VALUE},
@@ -72,6 +88,22 @@ class RecordingController {
         return record(caseId, requests, batch, true, ifMatch, account);
     }
 
+    @Operation(
+            value = "Record decisions in a case",
+            more = "One, or a batch of at most 100: all of them or none.",
+            body = DecisionRequest.class,
+            answer = Receipt.class,
+            status = {201, 200},
+            headers = {"Location", "ETag"},
+            problems = {
+                ProblemType.UNKNOWN_CASE,
+                ProblemType.ID_TAKEN,
+                ProblemType.PRECONDITION_FAILED,
+                ProblemType.INCOHERENT,
+                ProblemType.RECORDED_NOT_SIGNED,
+                ProblemType.RECORDING_CLOSED,
+                ProblemType.OUTCOME_UNKNOWN
+            })
     @PostMapping(
             path = "/api/v1/cases/{caseId}/decisions",
             consumes = {CLOUDEVENT, CLOUDEVENTS_BATCH, MediaType.APPLICATION_JSON_VALUE},

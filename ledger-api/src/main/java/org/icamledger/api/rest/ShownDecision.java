@@ -12,6 +12,7 @@ import org.icamledger.casefile.DecisionTypes;
 import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.projection.timeline.AfterClosure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision in an answer.
@@ -27,7 +28,7 @@ record ShownDecision(
         String type,
         DataSchema dataschema,
         Instant time,
-        Instant registeredtime,
+        @Nullable Instant registeredtime,
         String source,
         DecidedBy decidedby,
         int casesequence,
@@ -36,7 +37,7 @@ record ShownDecision(
         String recordedby,
         Decision data,
         List<Correction> corrections,
-        AfterClosure afterClosure) {
+        @Nullable AfterClosure afterClosure) {
     /**
      * That a decision was corrected.
      *

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.recording.CurrentCases;
 import org.icamledger.api.recording.Recorder;
@@ -31,6 +32,7 @@ import org.icamledger.projection.timeline.Timeline;
 import org.icamledger.projection.timeline.TimelineDecision;
 import org.icamledger.projection.timeline.TimelineProjection;
 import org.icamledger.projection.timeline.TimelineReader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -94,7 +96,7 @@ class TimelineController {
     record Shown(
             PersonId personId,
             LocalDate asOf,
-            Instant knownAt,
+            @Nullable Instant knownAt,
             long logSize,
             String rootHash,
             List<ShownOnTimeline> decisions) {}
@@ -106,7 +108,7 @@ class TimelineController {
             String type,
             DataSchema dataschema,
             Instant time,
-            Instant registeredtime,
+            @Nullable Instant registeredtime,
             String source,
             DecidedBy decidedby,
             int casesequence,
@@ -115,7 +117,7 @@ class TimelineController {
             Lateness lateness,
             Decision data,
             List<TimelineDecision.Correction> corrections,
-            AfterClosure afterClosure) {
+            @Nullable AfterClosure afterClosure) {
         static ShownOnTimeline of(TimelineDecision one, Decision data) {
             Entry original = one.decision().original();
             return new ShownOnTimeline(
@@ -137,6 +139,10 @@ class TimelineController {
         }
     }
 
+    @Operation(
+            value = "What happened to one person, over all cases",
+            answer = Shown.class,
+            problems = ProblemType.UNKNOWN_PERSON)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("timeline")
     JsonNode timeline(

@@ -2,11 +2,13 @@ package org.icamledger.api.rest;
 
 import java.time.Instant;
 import java.util.List;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.ledger.WitnessStanding;
 import org.icamledger.ledger.Witnesses;
 import org.icamledger.transparency.SignedCheckpoint;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -44,7 +46,7 @@ class WitnessController {
      * @param time when it did
      * @param problem null when it cosigned, or was not asked yet
      */
-    record Witness(String name, String key, Long size, Instant time, String problem) {}
+    record Witness(String name, String key, @Nullable Long size, @Nullable Instant time, @Nullable String problem) {}
 
     /**
      * All of them.
@@ -52,8 +54,9 @@ class WitnessController {
      * @param size of the newest checkpoint; null before the first
      * @param witnessedSize of the newest checkpoint that meets the quorum; null when there is none
      */
-    record Standing(Long size, Long witnessedSize, Quorum quorum, List<Witness> witnesses) {}
+    record Standing(@Nullable Long size, @Nullable Long witnessedSize, Quorum quorum, List<Witness> witnesses) {}
 
+    @Operation(value = "Who vouches for the log beside itself", answer = Standing.class)
     @GetMapping(path = "/log/witnesses", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JsonNode> witnesses() {
         List<WitnessStanding> standings = witnesses.standings();
@@ -65,6 +68,9 @@ class WitnessController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Answers.json(standing));
     }
 
+    @Operation(
+            value = "The newest checkpoint that enough witnesses cosigned (C2SP tlog-cosignature)",
+            problems = ProblemType.NOT_FOUND)
     @GetMapping(path = "/log/checkpoint/witnessed", produces = PLAIN)
     ResponseEntity<byte[]> witnessed() {
         SignedCheckpoint witnessed = witnesses

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One identified read.
@@ -17,4 +18,11 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Consultation(
-        long id, String reader, Role role, Instant at, String purpose, List<UUID> persons, UUID caseId, String what) {}
+        long id,
+        String reader,
+        Role role,
+        Instant at,
+        @Nullable String purpose,
+        List<UUID> persons,
+        @Nullable UUID caseId,
+        String what) {}

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.Consultations.Query;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.MediaType;
@@ -29,9 +31,10 @@ class ConsultationController {
 
     /** @param next what to send as {@code cursor} for the older ones; null at the end */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<Consultation> consultations, String next) {}
+    record Page(List<Consultation> consultations, @Nullable String next) {}
 
     /** @param from first Brussels day, and {@code to} the last */
+    @Operation("Who read what about whom, and why")
     @IdentifiedRead("consultations")
     @GetMapping(path = "/api/v1/consultations", produces = MediaType.APPLICATION_JSON_VALUE)
     Page list(

@@ -1,6 +1,7 @@
 package org.icamledger.api.selfcheck;
 
 import java.net.URI;
+import org.icamledger.api.operation.Operation;
 import org.icamledger.api.selfcheck.SelfChecks.Standing;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,12 +20,14 @@ class SelfCheckController {
         this.checks = checks;
     }
 
+    @Operation(value = "Have the ledger check its database against its tree", status = 202, headers = "Location")
     @PostMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Standing> start() {
         checks.start();
         return ResponseEntity.accepted().location(URI.create(PATH)).body(checks.standing());
     }
 
+    @Operation("Where the self-check is, and what the last one found")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     Standing standing() {
         return checks.standing();

@@ -13,6 +13,7 @@ import org.icamledger.ledger.Publisher;
 import org.icamledger.ledger.SelfCheck;
 import org.icamledger.ledger.SelfCheckReport;
 import org.icamledger.ledger.SelfCheckReport.Difference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,12 @@ public final class SelfChecks implements AutoCloseable {
      * @param failed why the check after that did not come to its end; null when it did, or there was none
      * @param forked why nothing may be recorded any more; null while the log is what was signed
      */
-    public record Standing(boolean underWay, Long checked, SelfCheckReport last, String failed, String forked) {}
+    public record Standing(
+            boolean underWay,
+            @Nullable Long checked,
+            @Nullable SelfCheckReport last,
+            @Nullable String failed,
+            @Nullable String forked) {}
 
     /** @param every time between the end of one check and the next; zero for none unless it is asked for */
     public SelfChecks(SelfCheck check, Publisher publisher, Duration every) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import org.icamledger.api.LedgerNode;
+import org.icamledger.api.openapi.Contract;
 import org.icamledger.api.security.TestIssuer;
 import org.icamledger.api.storage.TestPostgres;
 import org.springframework.context.ApplicationContext;
@@ -26,7 +27,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One running ledger for all tests of this JVM, called over HTTP as its clients do. Tests use cases and times of their own. */
+/**
+ * One running ledger for all tests of this JVM, called over HTTP as its clients do; every answer is compared with the description of the
+ * API. Tests use cases and times of their own.
+ */
 public final class Api {
     public static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -132,6 +136,7 @@ public final class Api {
 
     public Answer call(String method, String path, BodyPublisher body, String... headers) {
         HttpResponse<byte[]> response = send(request(method, path, body, headers), BodyHandlers.ofByteArray());
+        Contract.check(method, response);
         return new Answer(response.statusCode(), response);
     }
 

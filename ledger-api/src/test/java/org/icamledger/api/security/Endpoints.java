@@ -207,7 +207,10 @@ final class Endpoints {
                 on("GET", "/actuator/health").byAnybody(),
                 on("GET", "/actuator/health/**")
                         .at(() -> "/actuator/health/readiness")
-                        .byAnybody());
+                        .byAnybody(),
+                on("GET", "/v3/api-docs").byAnybody(),
+                on("GET", "/swagger-ui.html").byAnybody(),
+                on("GET", "/swagger-ui/{file}").at(() -> "/swagger-ui/start.js").byAnybody());
     }
 
     /** What frameworks map without being asked. */

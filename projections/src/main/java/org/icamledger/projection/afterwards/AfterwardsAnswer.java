@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of people after their case closed. An occasion is one closing and one person who was a member then; a person may have
@@ -71,5 +72,5 @@ public record AfterwardsAnswer(
      * @param label what it says, English
      * @param share count by the denominator with four decimals; null when that is 0
      */
-    public record Followed(String consequence, String label, long count, BigDecimal share) {}
+    public record Followed(String consequence, String label, long count, @Nullable BigDecimal share) {}
 }

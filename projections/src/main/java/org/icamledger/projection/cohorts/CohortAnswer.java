@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the cases whose earliest return decision lies in a period. Open cases stay in every denominator.
@@ -60,7 +61,7 @@ public record CohortAnswer(
      * @param share reached by complete with four decimals; null when complete is 0
      * @param notYetObserved cases left out, since their base decision is younger than that
      */
-    public record Within(int within, long complete, long reached, BigDecimal share, long notYetObserved) {}
+    public record Within(int within, long complete, long reached, @Nullable BigDecimal share, long notYetObserved) {}
 
     /**
      * How many have reached it so far. Younger cases had less time to, so this share is lower than what they will come to.
@@ -68,7 +69,7 @@ public record CohortAnswer(
      * @param cases all: the denominator
      * @param share reached by cases with four decimals; null when there are none
      */
-    public record ToDate(long cases, long reached, BigDecimal share) {}
+    public record ToDate(long cases, long reached, @Nullable BigDecimal share) {}
 
     /**
      * Days from the base decision to the milestone, by Brussels dates.
@@ -85,7 +86,7 @@ public record CohortAnswer(
      * @param median days within which half of those who reached it had; null when none did
      * @param p90 the same for nine tenths
      */
-    public record OfReached(long reached, long notReached, Integer median, Integer p90) {}
+    public record OfReached(long reached, long notReached, @Nullable Integer median, @Nullable Integer p90) {}
 
     /**
      * Times of all cases observed for the largest number of days asked for, also those that did not reach it.
@@ -95,7 +96,7 @@ public record CohortAnswer(
      * @param median days within which half of all these cases had reached it; null when fewer had by then
      * @param p90 the same for nine tenths
      */
-    public record OfComplete(int within, long complete, Integer median, Integer p90) {}
+    public record OfComplete(int within, long complete, @Nullable Integer median, @Nullable Integer p90) {}
 
     /** How many cases reached it after exactly so many days. */
     public record Bar(int days, long cases) {}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of coverage of a period. Event counts and ratios of them say nothing about shares of people.
@@ -44,7 +45,7 @@ public record CoverageAnswer(
             LocalDate asOf,
             long logSize,
             String rootHash,
-            BigDecimal value,
+            @Nullable BigDecimal value,
             List<Group> groups) {}
 
     /**
@@ -53,5 +54,5 @@ public record CoverageAnswer(
      * @param by from dimension to value
      * @param value as in the figure
      */
-    public record Group(Map<String, String> by, BigDecimal value) {}
+    public record Group(Map<String, String> by, @Nullable BigDecimal value) {}
 }
