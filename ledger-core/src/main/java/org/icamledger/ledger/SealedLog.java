@@ -132,6 +132,22 @@ public final class SealedLog {
         return page("", new Range(fromPosition, Long.MAX_VALUE), statement -> {});
     }
 
+    /** What stands at this position and behind it, at most a page, without what the entries say. */
+    public List<Mark> marks(long fromPosition) {
+        return read(
+                "SELECT position, type, case_id FROM ledger.ledger_entry WHERE position >= ? ORDER BY position LIMIT "
+                        + PAGE,
+                statement -> statement.setLong(1, fromPosition),
+                rows -> {
+                    List<Mark> marks = new ArrayList<>();
+                    while (rows.next()) {
+                        CaseId caseId = new CaseId(rows.getObject(3, UUID.class));
+                        marks.add(new Mark(rows.getLong(1), rows.getString(2), caseId));
+                    }
+                    return marks;
+                });
+    }
+
     /** The cases with entries at or after this position. */
     public Set<CaseId> casesTouchedSince(long position) {
         return read(

@@ -71,6 +71,7 @@ final class Access {
         allow(GET, API + "/cases/*/decisions", CASEWORKER, OVERSIGHT, MONITOR);
         allow(GET, API + "/cases/*/decisions/*", CASEWORKER, OVERSIGHT, MONITOR);
         allow(GET, API + "/cases/*/decisions/*/receipt", CASEWORKER, OVERSIGHT, MONITOR, AUDITOR);
+        allow(GET, API + "/feed", CASEWORKER, OVERSIGHT, MONITOR);
         allow(GET, API + "/statistics/*", OVERSIGHT, MONITOR);
         allow(GET, API + "/consultations", DPO, AUDITOR);
         allow(GET, API + "/export", AUDITOR);

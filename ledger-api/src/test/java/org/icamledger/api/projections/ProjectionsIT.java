@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -101,7 +100,7 @@ class ProjectionsIT {
     @Test
     void theyGoOnWhenTheDatabaseIsBackAndSayMeanwhileThatItIsAway() throws Exception {
         openCase();
-        connections(false);
+        DATABASE.letIn(false);
         try {
             Conditions.await(() -> metric("ledger_storage_up").equals("0.0"));
             assertThat(metric("ledger_projection_lag_decisions{projection=\"fragile\"}"))
@@ -109,7 +108,7 @@ class ProjectionsIT {
             assertThat(health().path("status").asString()).isEqualTo("DOWN");
             assertThat(operator.get("/api/v1/projections").status()).isEqualTo(503);
         } finally {
-            connections(true);
+            DATABASE.letIn(true);
         }
         Conditions.await(() -> metric("ledger_storage_up").equals("1.0"));
         Conditions.await(() -> {
@@ -289,18 +288,5 @@ class ProjectionsIT {
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** As when the server goes away: nobody gets in, and whoever is in is thrown out. */
-    private static void connections(boolean allowed) throws SQLException {
-        String name = DATABASE.url().substring(DATABASE.url().lastIndexOf('/') + 1);
-        try (var connection = DATABASE.maintenanceDataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS " + allowed);
-            if (!allowed) {
-                statement.execute(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
-            }
-        }
     }
 }

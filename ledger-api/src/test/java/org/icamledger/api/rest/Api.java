@@ -198,9 +198,7 @@ public final class Api {
         private static ConfigurableApplicationContext start() {
             try {
                 Path data = Files.createTempDirectory("icam-api-");
-                Path accounts = data.resolve("accounts.json");
-                Files.writeString(accounts, accounts());
-                Files.setPosixFilePermissions(accounts, PosixFilePermissions.fromString("rw-------"));
+                prepare(data);
                 ConfigurableApplicationContext context = LedgerNode.start(
                         DATABASE,
                         data,
@@ -214,22 +212,28 @@ public final class Api {
                 throw new UncheckedIOException(e);
             }
         }
+    }
 
-        private static String accounts() {
-            StringBuilder accounts = new StringBuilder();
-            for (String role : new String[] {"OVERSIGHT", "MONITOR", "DPO", "AUDITOR", "OPERATOR"}) {
-                accounts.append(account(role.toLowerCase(Locale.ROOT), role, ""))
-                        .append(',');
-            }
-            return "{\"announced\":true,\"accounts\":[" + accounts + account("caseworker", "CASEWORKER", "\"*\"") + ","
-                    + account("antwerp", "CASEWORKER", "\"ICAM_ANTWERP\"") + "]}";
-        }
+    /** Puts the accounts named above into the data directory of a node to be. */
+    public static void prepare(Path data) throws IOException {
+        Path accounts = Files.createDirectories(data).resolve("accounts.json");
+        Files.writeString(accounts, accounts());
+        Files.setPosixFilePermissions(accounts, PosixFilePermissions.fromString("rw-------"));
+    }
 
-        private static String account(String name, String role, String offices) {
-            // In the form of a hash, and of no password: the configured one replaces it.
-            String hash = "$2b$10$" + ".".repeat(53);
-            return "{\"id\":\"acc-%s\",\"username\":\"%s\",\"role\":\"%s\",\"offices\":[%s],\"hash\":\"%s\"}"
-                    .formatted(name, name, role, offices, hash);
+    private static String accounts() {
+        StringBuilder accounts = new StringBuilder();
+        for (String role : new String[] {"OVERSIGHT", "MONITOR", "DPO", "AUDITOR", "OPERATOR"}) {
+            accounts.append(account(role.toLowerCase(Locale.ROOT), role, "")).append(',');
         }
+        return "{\"announced\":true,\"accounts\":[" + accounts + account("caseworker", "CASEWORKER", "\"*\"") + ","
+                + account("antwerp", "CASEWORKER", "\"ICAM_ANTWERP\"") + "]}";
+    }
+
+    private static String account(String name, String role, String offices) {
+        // In the form of a hash, and of no password: the configured one replaces it.
+        String hash = "$2b$10$" + ".".repeat(53);
+        return "{\"id\":\"acc-%s\",\"username\":\"%s\",\"role\":\"%s\",\"offices\":[%s],\"hash\":\"%s\"}"
+                .formatted(name, name, role, offices, hash);
     }
 }

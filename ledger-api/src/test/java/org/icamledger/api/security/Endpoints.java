@@ -156,6 +156,8 @@ final class Endpoints {
                 on("GET", "/api/v1/cases/{caseId}/decisions/{decisionId}/receipt")
                         .by(CASEWORKER, OVERSIGHT, MONITOR, AUDITOR)
                         .abroad(403),
+                // Without the cases of other offices.
+                on("GET", "/api/v1/feed").by(CASEWORKER, OVERSIGHT, MONITOR).abroad(200),
                 statistics("coverage"),
                 statistics("cohorts"),
                 statistics("afterwards"),

@@ -41,7 +41,7 @@ public final class TestPostgres {
 
     /** A database of its own with the same data, for the same keys. Nobody may be connected to this one. */
     public TestPostgres copy() {
-        return copyOf(database.url().substring(database.url().lastIndexOf('/') + 1), logKey, masterKey);
+        return copyOf(name(), logKey, masterKey);
     }
 
     private static TestPostgres copyOf(String template, SigningKey logKey, String masterKey) {
@@ -57,6 +57,10 @@ public final class TestPostgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String name() {
+        return database.url().substring(database.url().lastIndexOf('/') + 1);
     }
 
     /** JDBC address without credentials. */
@@ -82,6 +86,20 @@ public final class TestPostgres {
     public DataSource maintenanceDataSource() {
         EmbeddedPostgres server = Server.INSTANCE;
         return Database.dataSource(server.url("postgres"), server.superuser());
+    }
+
+    /** @param everybody false: as when the server goes away, nobody gets in, and whoever is in is thrown out */
+    public void letIn(boolean everybody) {
+        try (Connection connection = maintenanceDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + name() + " WITH ALLOW_CONNECTIONS " + everybody);
+            if (!everybody) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name() + "'");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Settings with which the application works on this database instead of starting a server. */

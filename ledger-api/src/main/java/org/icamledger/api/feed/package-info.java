@@ -1,0 +1,2 @@
+/** What is recorded, told as it is recorded, to those who follow. */
+package org.icamledger.api.feed;
