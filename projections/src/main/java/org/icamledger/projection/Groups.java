@@ -1,7 +1,9 @@
 package org.icamledger.projection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,10 @@ import java.util.stream.Stream;
 public final class Groups {
     /** How many groups an answer may have. */
     public static final int MOST = 10_000;
+
+    /** By the first value, then the second, and so on. */
+    public static final Comparator<List<String>> BY_VALUES =
+            (one, other) -> Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new));
 
     private final List<Dimension> by;
     private final Period period;

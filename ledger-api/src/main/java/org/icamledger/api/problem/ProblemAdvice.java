@@ -1,9 +1,10 @@
 package org.icamledger.api.problem;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.icamledger.ledger.LogDamaged;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.projection.TooManyGroups;
@@ -14,6 +15,9 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +25,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -99,6 +104,14 @@ class ProblemAdvice {
                 .answer();
     }
 
+    /** Spring's firewall and Tomcat look at parameters when they are asked for. */
+    @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+    ResponseEntity<Object> query() {
+        return ProblemType.INVALID_PARAMETER
+                .saying("Write the query in UTF-8 with escapes of two hexadecimal digits, and without control characters.")
+                .answer();
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> groups(TooManyGroups refused) {
         return ProblemType.INVALID_PARAMETER.saying(refused.getMessage()).answer();
@@ -112,9 +125,19 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class, LogUnavailable.class})
-    ResponseEntity<Object> storeAway(Exception failure, HttpServletRequest request) {
-        LOG.error("The database failed a request: {}", failure.getClass().getSimpleName(), failure);
+    ResponseEntity<Object> storeFailed(Exception failure) {
+        if (isDefect(failure)) {
+            return failed(failure);
+        }
+        LOG.error("The database failed a request: {}", Trace.line(failure));
         return Problem.storeAway().answer();
+    }
+
+    /** The database is there, and refuses what it was asked: to ask again would not help. */
+    private static boolean isDefect(Exception failure) {
+        return failure instanceof NonTransientDataAccessException
+                && !(failure instanceof NonTransientDataAccessResourceException)
+                && !(failure instanceof UncategorizedDataAccessException);
     }
 
     /** Answers that name a root cannot be given without the tree. */
@@ -154,7 +177,10 @@ class ProblemAdvice {
             return ofStatus(response.getStatusCode().value()).answer();
         }
         if (failure instanceof IOException) {
-            // A connection that broke while the answer was on its way.
+            if (!(failure instanceof ClientAbortException)) {
+                LOG.error("An answer broke off: {}", Trace.line(failure));
+            }
+            // To whom it was on its way must not take it for whole.
             throw failure;
         }
         if (failure instanceof AccessDeniedException) {
@@ -163,7 +189,11 @@ class ProblemAdvice {
         if (failure instanceof AuthenticationException) {
             return ofStatus(401).answer();
         }
-        LOG.error("A request failed", failure);
+        return failed(failure);
+    }
+
+    private static ResponseEntity<Object> failed(Exception failure) {
+        LOG.error("A request failed: {}", Trace.of(failure));
         return ofStatus(500).answer();
     }
 
@@ -177,6 +207,7 @@ class ProblemAdvice {
             case 406 -> ProblemType.NOT_ACCEPTABLE.saying("Accept application/json.");
             case 413 -> ProblemType.TOO_LARGE.saying("Send less at once.");
             case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE.saying("Send the body as application/json.");
+            case 501, 505 -> ofStatus(400);
             case 503 -> Problem.storeAway();
             default ->
                 status >= 400 && status < 500

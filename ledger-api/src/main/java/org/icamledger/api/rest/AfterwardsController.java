@@ -49,8 +49,7 @@ class AfterwardsController {
             @RequestParam(required = false) LocalDate asOf,
             @RequestParam(required = false) Long position,
             @RequestHeader(name = "Prefer", required = false) String prefer) {
-        reached.await(projection, position, prefer);
-        return read(from, to, within, by, asOf);
+        return read(query(from, to, within, by, asOf), position, prefer);
     }
 
     /**
@@ -66,8 +65,7 @@ class AfterwardsController {
             @RequestParam(required = false) LocalDate asOf,
             @RequestParam(required = false) Long position,
             @RequestHeader(name = "Prefer", required = false) String prefer) {
-        reached.await(projection, position, prefer);
-        AfterwardsAnswer answer = read(from, to, within, by, asOf);
+        AfterwardsAnswer answer = read(query(from, to, within, by, asOf), position, prefer);
         List<String> header = Stream.of(
                         Stream.of("definition", "unit", "outcome"),
                         answer.by().stream(),
@@ -140,11 +138,16 @@ class AfterwardsController {
         return line;
     }
 
-    private AfterwardsAnswer read(LocalDate from, LocalDate to, String within, String by, LocalDate asOf) {
-        return afterwards.read(new AfterwardsQuery(
+    private AfterwardsQuery query(LocalDate from, LocalDate to, String within, String by, LocalDate asOf) {
+        return new AfterwardsQuery(
                 StatisticsParameters.period(from, to),
                 StatisticsParameters.dimensions(by),
                 StatisticsParameters.within(within, AfterwardsQuery.WITHIN),
-                StatisticsParameters.asOf(asOf, clock)));
+                StatisticsParameters.asOf(asOf, clock));
+    }
+
+    private AfterwardsAnswer read(AfterwardsQuery query, Long position, String prefer) {
+        reached.await(projection, position, prefer);
+        return afterwards.read(query);
     }
 }

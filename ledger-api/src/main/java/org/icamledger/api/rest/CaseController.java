@@ -103,6 +103,22 @@ class CaseController {
             @RequestParam(required = false) LocalDate asOf,
             @RequestParam(required = false) Instant knownAt,
             @AuthenticationPrincipal Account account) {
+        return Answers.json(read(caseId, asOf, knownAt, account));
+    }
+
+    @GetMapping(path = "/api/v1/cases/{caseId}/decisions", produces = Csv.MEDIA_TYPE)
+    @IdentifiedRead("case history")
+    ResponseEntity<byte[]> table(
+            @PathVariable CaseId caseId,
+            @RequestParam(required = false) LocalDate asOf,
+            @RequestParam(required = false) Instant knownAt,
+            @AuthenticationPrincipal Account account) {
+        History history = read(caseId, asOf, knownAt, account);
+        return Csv.answer(
+                history.asOf(), history.logSize(), history.rootHash(), HistoryLines.COLUMNS, HistoryLines.of(history));
+    }
+
+    private History read(CaseId caseId, LocalDate asOf, Instant knownAt, Account account) {
         View view = cases.view(asOf, knownAt);
         List<StoredEntry> entries = cases.entries(caseId, view, account);
         IdentifiedReads.names(Cases.persons(entries));
@@ -113,7 +129,7 @@ class CaseController {
         List<ShownDecision> shown = decisions.stream()
                 .map(decision -> ShownDecision.of(decision, data.get(decision.id()), afterClosure.get(decision.id())))
                 .toList();
-        return Answers.json(new History(caseId, view.asOf(), knownAt, view.logSize(), view.rootHash(), shown));
+        return new History(caseId, view.asOf(), knownAt, view.logSize(), view.rootHash(), shown);
     }
 
     @GetMapping(path = "/api/v1/cases/{caseId}/decisions", produces = MediaType.APPLICATION_NDJSON_VALUE)

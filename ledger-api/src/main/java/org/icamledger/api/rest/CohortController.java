@@ -2,12 +2,15 @@ package org.icamledger.api.rest;
 
 import java.time.Clock;
 import java.time.LocalDate;
+<<<<<<< HEAD
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.casefile.BrusselsTime;
+=======
+>>>>>>> 45fa76e (wip)
 import org.icamledger.projection.cohorts.CohortAnswer;
 import org.icamledger.projection.cohorts.CohortQuery;
 import org.icamledger.projection.cohorts.CohortReader;
@@ -69,36 +72,7 @@ class CohortController {
         return new CohortQuery(
                 StatisticsParameters.period(from, to),
                 StatisticsParameters.dimensions(by),
-                numbersOfDays(within),
-                day(asOf));
-    }
-
-    /** What has not happened yet cannot be told: a future day would call cases observed that were not. */
-    private LocalDate day(LocalDate asOf) {
-        LocalDate today = BrusselsTime.dateOf(clock.instant());
-        if (asOf == null) {
-            return today;
-        }
-        if (asOf.isAfter(today)) {
-            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf today (" + today + ") or an earlier day.");
-        }
-        Cases.refuseBeyondWriting(asOf, null);
-        return asOf;
-    }
-
-    /** Ascending, in whatever order they are named. */
-    private static List<Integer> numbersOfDays(String within) {
-        if (within == null) {
-            return CohortQuery.WITHIN;
-        }
-        List<String> names = Arrays.asList(within.split(",", -1));
-        List<Integer> asked = CohortQuery.WITHIN.stream()
-                .filter(days -> names.contains(days.toString()))
-                .toList();
-        if (asked.size() != names.size()) {
-            throw ProblemType.INVALID_PARAMETER.saying("The parameter within takes, with commas between and each once: "
-                    + CohortQuery.WITHIN.stream().map(Object::toString).collect(Collectors.joining(", ")) + ".");
-        }
-        return asked;
+                StatisticsParameters.within(within, CohortQuery.WITHIN),
+                StatisticsParameters.asOf(asOf, clock));
     }
 }

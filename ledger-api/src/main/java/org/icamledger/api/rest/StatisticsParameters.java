@@ -81,15 +81,18 @@ final class StatisticsParameters {
 
     /**
      * @param asOf Brussels day; null for today
-     * @throws org.icamledger.api.problem.Problem of a parameter, when that day has not come: nobody has been observed until then
+     * @throws org.icamledger.api.problem.Problem of a parameter, when that day has not come: cases would be called observed that were not
      */
     static LocalDate asOf(LocalDate asOf, InstantSource clock) {
-        Cases.refuseBeyondWriting(asOf, null);
         LocalDate today = BrusselsTime.dateOf(clock.instant());
-        if (asOf != null && asOf.isAfter(today)) {
-            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf a day that is not after today, in Brussels.");
+        if (asOf == null) {
+            return today;
         }
-        return asOf == null ? today : asOf;
+        if (asOf.isAfter(today)) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf today (" + today + ") or an earlier day.");
+        }
+        Cases.refuseBeyondWriting(asOf, null);
+        return asOf;
     }
 
     private static RuntimeException unknown() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.problem.Trace;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.PersonId;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ public class Consultations {
         try {
             transaction.executeWithoutResult(status -> insert(reader, purpose, persons, caseId, what));
         } catch (DataAccessException | TransactionException failed) {
-            LOG.error("A consultation could not be recorded, so nothing was answered", failed);
+            LOG.error("A consultation could not be recorded, so nothing was answered: {}", Trace.line(failed));
             throw ProblemType.UNAVAILABLE
                     .saying("That you read this could not be recorded, so it is not answered. Try again in a moment.")
                     .retryAfter(Duration.ofSeconds(2));

@@ -105,7 +105,7 @@ class FoldsIT {
                 .doesNotContain("late");
     }
 
-    private static List<CSVRecord> lines(Answer answer) throws IOException {
+    static List<CSVRecord> lines(Answer answer) throws IOException {
         return CSVFormat.RFC4180
                 .builder()
                 .setHeader()

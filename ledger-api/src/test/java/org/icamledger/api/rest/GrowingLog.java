@@ -24,6 +24,7 @@ import org.springframework.context.ApplicationContext;
 public final class GrowingLog {
     private static final int IN_A_CASE = 500;
     private static final int AT_ONCE = 5_000;
+    private static final PersonId NOBODY = new PersonId(new UUID(3, 4));
 
     private final Sequencer sequencer;
 
@@ -37,18 +38,29 @@ public final class GrowingLog {
             List<CompletableFuture<AppendOutcome>> waiting = new ArrayList<>();
             for (int here = Math.min(left, AT_ONCE); here > 0; here -= IN_A_CASE) {
                 waiting.add(sequencer.append(
-                        new CaseId(UUID.randomUUID()), 0, entries(Math.min(here, IN_A_CASE)), Lane.IMPORT));
+                        new CaseId(UUID.randomUUID()), 0, entries(Math.min(here, IN_A_CASE), NOBODY), Lane.IMPORT));
             }
             assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isInstanceOf(AppendOutcome.Appended.class));
         }
     }
 
-    private static List<NewEntry> entries(int count) {
-        return IntStream.range(0, count).mapToObj(i -> entry()).toList();
+    /** The same in a case that is open. @param from the case sequence of the first, and {@code to} that after the last */
+    public void fill(String caseId, String person, int from, int to) {
+        for (int next = from; next < to; next += IN_A_CASE) {
+            List<NewEntry> entries = entries(Math.min(IN_A_CASE, to - next), PersonId.of(person));
+            AppendOutcome outcome = sequencer
+                    .append(CaseId.of(caseId), next, entries, Lane.IMPORT)
+                    .join();
+            assertThat(outcome).isInstanceOf(AppendOutcome.Appended.class);
+        }
     }
 
-    private static NewEntry entry() {
-        SelfReferred data = new SelfReferred(List.of(new PersonId(new UUID(3, 4))), null);
+    private static List<NewEntry> entries(int count, PersonId person) {
+        return IntStream.range(0, count).mapToObj(i -> entry(person)).toList();
+    }
+
+    private static NewEntry entry(PersonId person) {
+        SelfReferred data = new SelfReferred(List.of(person), null);
         return new NewEntry(
                 new RecordedDecision(
                         new DecisionId(UUID.randomUUID()),

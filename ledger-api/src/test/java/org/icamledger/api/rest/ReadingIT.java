@@ -10,9 +10,11 @@ import static org.icamledger.api.rest.Requests.record;
 import static org.icamledger.api.rest.Requests.returnDecision;
 import static org.icamledger.api.rest.Requests.statement;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVRecord;
 import org.icamledger.api.rest.Api.Answer;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.person.PersonVault;
@@ -85,6 +87,51 @@ class ReadingIT {
         // Raw entries have everything, as it was recorded.
         assertThat(Api.OVERSIGHT.get(decisions(caseId), "Accept", NDJSON).text().lines())
                 .hasSize(5);
+    }
+
+    @Test
+    void aHistoryAsATableHasALineForEachDecisionThatHolds() throws IOException {
+        String person = person();
+        String caseId = openCase(person);
+        ObjectNode statement = statement(caseId, person, "I came late, but I came.");
+        statement.put("source", "=HYPERLINK");
+        ObjectNode annulled = returnDecision(caseId, person);
+        record(caseId, statement);
+        record(caseId, annulled);
+        record(caseId, Requests.correction(caseId, idOf(annulled), null));
+        JsonNode json = Api.OVERSIGHT.get(decisions(caseId)).json();
+        Answer answer = Api.OVERSIGHT.get(decisions(caseId), "Accept", "text/csv");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(answer.header("As-Of")).isEqualTo(json.path("asOf").asString());
+        assertThat(answer.header("Log-Root")).isEqualTo(Recomputed.rootAt(Long.parseLong(answer.header("Log-Size"))));
+        List<CSVRecord> lines = FoldsIT.lines(answer);
+        assertThat(lines).extracting(line -> line.get("type")).containsExactly("CaseOpened", "StatementAttached");
+        CSVRecord last = lines.getLast();
+        JsonNode decision = json.path("decisions").get(1);
+        for (String member : List.of(
+                "id", "dataschema", "time", "decidedby", "casesequence", "position", "recordedtime", "recordedby")) {
+            assertThat(last.get(member))
+                    .as(member)
+                    .isEqualTo(decision.path(member).asString());
+        }
+        assertThat(last.get("caseId")).isEqualTo(caseId);
+        assertThat(last.get("knownAt")).isEmpty();
+        assertThat(last.get("corrections")).isEqualTo("0");
+        assertThat(last.get("source")).as("no formula").isEqualTo("'=HYPERLINK");
+        assertThat(Api.JSON.readTree(last.get("data"))).isEqualTo(decision.path("data"));
+        assertThat(FoldsIT.lines(Api.MONITOR.get(decisions(caseId), "Accept", "text/csv"))
+                        .getLast()
+                        .get("data"))
+                .contains("\"withheld\":\"ROLE\"")
+                .doesNotContain("late");
+        String known = json.path("decisions").get(0).path("recordedtime").asString();
+        List<CSVRecord> then =
+                FoldsIT.lines(Api.OVERSIGHT.get(decisions(caseId) + "?knownAt=" + known, "Accept", "text/csv"));
+        assertThat(then.getFirst().get("knownAt")).isEqualTo(known);
+        assertThat(FoldsIT.lines(Api.OVERSIGHT.get(decisions(caseId) + "?asOf=2023-03-01", "Accept", "text/csv")))
+                .extracting(line -> line.get("type"))
+                .containsExactly("CaseOpened");
     }
 
     @Test
@@ -193,10 +240,18 @@ class ReadingIT {
         assertThat(summary.path("track").asString()).isEqualTo("INDIVIDUAL");
         assertThat(summary.path("members").get(0).asString()).isEqualTo(person);
         assertThat(summary.path("lastDecision").path("type").asString()).isEqualTo("CaseOpened");
+        long before = consultations(caseId, person);
+        Answer same = Api.OVERSIGHT.get("/api/v1/cases/" + caseId, "If-None-Match", "\"0\"");
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.header("ETag")).isEqualTo("\"0\"");
+        assertThat(same.response().body()).isEmpty();
+        assertThat(consultations(caseId, person))
+                .as("that it is the same is told too")
+                .isEqualTo(before + 1);
         assertThat(Api.OVERSIGHT
-                        .get("/api/v1/cases/" + caseId, "If-None-Match", "\"0\"")
+                        .get("/api/v1/cases/" + caseId, "If-None-Match", "\"0\"", "Purpose", " ")
                         .status())
-                .isEqualTo(304);
+                .isEqualTo(428);
         record(caseId, Requests.decision(caseId, "CaseClosed", "2023-05-01T08:00:00Z", "{'outcome':'DIED'}"));
         Answer closed = Api.OVERSIGHT.get("/api/v1/cases/" + caseId, "If-None-Match", "\"0\"");
         assertThat(closed.status()).isEqualTo(200);

@@ -12,9 +12,16 @@ import static org.icamledger.api.rest.Requests.record;
 import static org.icamledger.api.rest.Requests.returnDecision;
 import static org.icamledger.api.rest.Requests.statement;
 
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.icamledger.api.rest.Api.Answer;
+import org.icamledger.api.storage.Conditions;
+import org.icamledger.casefile.Coherence;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.person.PersonVault;
 import org.junit.jupiter.api.Test;
@@ -425,6 +432,63 @@ class RecordingIT {
                         .formatted(person, person, "x".repeat(40_000)));
         Answer answer = record(caseId, correction);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    @Test
+    void aFullCaseTakesNoMore() {
+        String person = person();
+        String caseId = openCase(person);
+        new GrowingLog(Api.context()).fill(caseId, person, 1, Coherence.MOST_DECISIONS - 1);
+        ObjectNode last = returnDecision(caseId, person);
+        assertThat(record(caseId, last).status()).isEqualTo(201);
+        Answer full = record(caseId, returnDecision(caseId, person));
+        assertThat(full.status()).isEqualTo(422);
+        assertThat(full.problem()).isEqualTo("incoherent");
+        assertThat(full.json().path("errors").get(0).path("detail").asString()).contains("open another case");
+        assertThat(record(caseId, last).status())
+                .as("a repeat is answered all the same")
+                .isEqualTo(200);
+        assertThat(entriesOf(caseId)).isEqualTo(Coherence.MOST_DECISIONS);
+    }
+
+    @Test
+    void whoComesWhileTooManyAreBeingRecordedIsToldWhenToComeBack() throws Exception {
+        String person = person();
+        String caseId = openCase(person);
+        List<ObjectNode> decisions = IntStream.range(0, 140)
+                .mapToObj(i -> returnDecision(caseId, person))
+                .toList();
+        List<Answer> answers;
+        try (Connection slow = Api.database().superuserDataSource().getConnection();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            slow.setAutoCommit(false);
+            slow.createStatement().execute("SELECT * FROM ledger.ledger_head FOR UPDATE");
+            List<Future<Answer>> called = decisions.stream()
+                    .map(decision -> callers.submit(() -> record(caseId, decision)))
+                    .toList();
+            // Those who get no place are answered while the others wait for the head of the log.
+            Conditions.await(() -> called.stream().anyMatch(Future::isDone));
+            slow.rollback();
+            answers = new ArrayList<>();
+            for (Future<Answer> one : called) {
+                answers.add(one.get());
+            }
+        }
+        List<Answer> refused =
+                answers.stream().filter(answer -> answer.status() == 429).toList();
+        assertThat(refused).isNotEmpty().allSatisfy(answer -> {
+            assertThat(answer.problem()).isEqualTo("too-many-requests");
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        });
+        long recorded =
+                answers.stream().filter(answer -> answer.status() == 201).count();
+        assertThat(recorded)
+                .as("a refusal stored nothing, an acknowledgement did")
+                .isLessThan(140);
+        for (ObjectNode decision : decisions) {
+            Conditions.await(() -> record(caseId, decision).status() < 300);
+        }
+        assertThat(entriesOf(caseId)).isEqualTo(141);
     }
 
     private static Answer batch(String caseId, List<ObjectNode> decisions) {

@@ -91,6 +91,8 @@ class EveryReadIT {
             entry(
                     "GET /api/v1/persons/{personId}/timeline csv",
                     new Example("/api/v1/persons/{person}/timeline", false, true)),
+            entry("GET /api/v1/feed event-stream", new Example("/api/v1/feed", false, false)),
+            entry("GET /api/v1/cases/{caseId}/decisions csv", new Example(CASES + "/decisions", true, true)),
             entry("GET /api/v1/cases json", new Example("/api/v1/cases", false, false)),
             entry("GET /api/v1/cases csv", new Example("/api/v1/cases?limit=1", false, false)),
             entry("GET /api/v1/export ndjson", new Example("/api/v1/export", false, false)),
@@ -99,6 +101,7 @@ class EveryReadIT {
 
     private static final Map<String, String> FORMATS = Map.of(
             "csv", "text/csv",
+            "event-stream", "text/event-stream",
             "json", "application/json",
             "ndjson", "application/x-ndjson",
             "plain", "text/plain",

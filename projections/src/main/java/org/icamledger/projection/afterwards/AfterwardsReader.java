@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -136,9 +137,7 @@ public final class AfterwardsReader {
                 query.by().isEmpty()
                         ? List.of()
                         : outcome.getValue().stream()
-                                .sorted((one, other) -> Arrays.compare(
-                                        one.group().toArray(String[]::new),
-                                        other.group().toArray(String[]::new)))
+                                .sorted(Comparator.comparing(Cell::group, Groups.BY_VALUES))
                                 .map(cell -> group(query, cell))
                                 .toList());
     }

@@ -1,6 +1,5 @@
 package org.icamledger.projection.cohorts;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.icamledger.ledger.LogHead;
@@ -15,16 +14,6 @@ import org.icamledger.projection.cohorts.CohortAnswer.Group;
 public final class CohortReader {
     /** Each group tells about every milestone, so an answer of that many has some megabytes. */
     static final int MOST_GROUPS = 2_000;
-
-    private static final Comparator<List<String>> BY_VALUES = (one, other) -> {
-        for (int i = 0; i < one.size(); i++) {
-            int order = one.get(i).compareTo(other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
-    };
 
     private final Views views;
     private final SealedTree tree;
@@ -51,7 +40,7 @@ public final class CohortReader {
 
     static CohortAnswer answer(CohortQuery query, List<Cell> cells, LogHead head) {
         var all = new Tally(query.within());
-        var groups = new TreeMap<List<String>, Tally>(BY_VALUES);
+        var groups = new TreeMap<List<String>, Tally>(Groups.BY_VALUES);
         for (var cell : cells) {
             all.add(cell);
             groups.computeIfAbsent(cell.group(), group -> new Tally(query.within()))
