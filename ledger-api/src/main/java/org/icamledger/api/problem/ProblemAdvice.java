@@ -108,7 +108,8 @@ class ProblemAdvice {
     @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
     ResponseEntity<Object> query() {
         return ProblemType.INVALID_PARAMETER
-                .saying("Write the query in UTF-8 with escapes of two hexadecimal digits, and without control characters.")
+                .saying(
+                        "Write the query in UTF-8 with escapes of two hexadecimal digits, and without control characters.")
                 .answer();
     }
 

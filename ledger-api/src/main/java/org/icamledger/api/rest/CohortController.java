@@ -2,15 +2,7 @@ package org.icamledger.api.rest;
 
 import java.time.Clock;
 import java.time.LocalDate;
-<<<<<<< HEAD
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.icamledger.api.operation.Operation;
-import org.icamledger.api.problem.ProblemType;
-import org.icamledger.casefile.BrusselsTime;
-=======
->>>>>>> 45fa76e (wip)
 import org.icamledger.projection.cohorts.CohortAnswer;
 import org.icamledger.projection.cohorts.CohortQuery;
 import org.icamledger.projection.cohorts.CohortReader;

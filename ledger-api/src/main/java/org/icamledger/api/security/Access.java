@@ -34,8 +34,9 @@ final class Access {
 
     static void grant(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        // What the container forwards has been through here already.
-        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+        // What the container forwards has been through here already, and what it includes is the error page of an
+        // answer that broke off.
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.INCLUDE)
                 .permitAll();
         Access access = new Access(requests);
         access.recording();

@@ -167,7 +167,7 @@ class FeedOfTwoNodesIT {
     void aReaderThatTakesNothingIsCutAndHoldsNobodyUp() throws Exception {
         Conditions.await(() -> readers(first) == 0);
         long from = size();
-        new GrowingLog(second).grow(60_000);
+        new GrowingLog(second).grow(45_000);
         try (Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4 * 1024);
             deaf.connect(
@@ -180,10 +180,10 @@ class FeedOfTwoNodesIT {
                             .getBytes(StandardCharsets.US_ASCII));
             Conditions.await(() -> readers(first) == 1);
             try (Follower other = Follower.of(first, "oversight", Long.toString(from - 1))) {
-                Conditions.await(() -> other.told().size() == 60_000);
+                Conditions.await(() -> other.told().size() == 45_000);
                 assertThat(other.told())
                         .extracting(Told::position)
-                        .isEqualTo(LongStream.range(from, from + 60_000).boxed().toList());
+                        .isEqualTo(LongStream.range(from, from + 45_000).boxed().toList());
                 Conditions.await(() -> readers(first) == 1);
                 assertThat(other.endedCleanly()).isNull();
             }

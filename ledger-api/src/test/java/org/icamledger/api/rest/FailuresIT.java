@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.icamledger.api.rest.Api.Answer;
 import org.icamledger.api.storage.Conditions;
 import org.icamledger.ledger.LogUnavailable;
@@ -109,7 +113,8 @@ class FailuresIT {
     void anAnswerThatBreaksOffIsCutAndNothingIsPutBehindIt(CapturedOutput output) throws Exception {
         String answer = Raw.get("/api/v1/codes/fail-stream");
         assertThat(answer).startsWith("HTTP/1.1 200").contains("begun").doesNotContain("problem", "\r\n0\r\n\r\n");
-        Conditions.await(() -> output.getAll().contains("An answer broke off: java.io.IOException of java.sql.SQLException (23505)"));
+        Conditions.await(() ->
+                output.getAll().contains("An answer broke off: java.io.IOException of java.sql.SQLException (23505)"));
         assertThat(output.getAll()).doesNotContain(PRIVATE, "\tat ");
     }
 
@@ -121,31 +126,36 @@ class FailuresIT {
         String caseId = Requests.openCase(person);
         String decision =
                 Requests.statement(caseId, person, "My name is Anna Peeters.").toString();
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (String path : List.of(
+                "/api/v1/cases/" + caseId,
+                Requests.decisions(caseId),
+                Requests.decisions(caseId) + "/" + Requests.id(),
+                "/api/v1/persons?reference=" + reference,
+                "/api/v1/persons/" + person + "/timeline",
+                "/api/v1/cases",
+                "/api/v1/statistics/coverage?from=2023-01-01&to=2023-12-31",
+                "/api/v1/statistics/cohorts?from=2023-01-01&to=2023-12-31",
+                "/api/v1/statistics/afterwards?from=2023-01-01&to=2023-12-31",
+                "/api/v1/feed")) {
+            calls.add(() -> Api.OVERSIGHT.get(path));
+        }
+        calls.add(() -> Api.AUDITOR.get(Requests.decisions(caseId) + "/" + Requests.id() + "/receipt"));
+        calls.add(() -> Api.AUDITOR.get("/api/v1/export"));
+        calls.add(() -> Api.AUDITOR.get("/api/v1/consultations?person=" + person));
+        calls.add(() -> Api.AUDITOR.get("/log/tile/entries/000.p/1"));
+        calls.add(() -> Api.OPERATOR.get("/api/v1/projections"));
+        calls.add(() -> Api.OPERATOR.get("/api/v1/projections/failures"));
+        calls.add(() -> Api.CASEWORKER.post(Requests.decisions(caseId), Requests.CLOUDEVENT, decision));
+        calls.add(() -> Api.CASEWORKER.post("/api/v1/persons", "application/json", "{\"reference\":\"Anna-9\"}"));
+        calls.add(() -> Api.CASEWORKER.get("/api/v1/imports/" + Requests.id()));
         List<Answer> answers = new ArrayList<>();
         Api.database().letIn(false);
-        try {
-            for (String path : List.of(
-                    "/api/v1/cases/" + caseId,
-                    Requests.decisions(caseId),
-                    Requests.decisions(caseId) + "/" + Requests.id(),
-                    "/api/v1/persons?reference=" + reference,
-                    "/api/v1/persons/" + person + "/timeline",
-                    "/api/v1/cases",
-                    "/api/v1/statistics/coverage?from=2023-01-01&to=2023-12-31",
-                    "/api/v1/statistics/cohorts?from=2023-01-01&to=2023-12-31",
-                    "/api/v1/statistics/afterwards?from=2023-01-01&to=2023-12-31")) {
-                answers.add(Api.OVERSIGHT.get(path));
+        // Each waits for a connection, so they wait together.
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : callers.invokeAll(calls)) {
+                answers.add(answer.get());
             }
-            answers.add(Api.OVERSIGHT.get("/api/v1/feed"));
-            answers.add(Api.AUDITOR.get(Requests.decisions(caseId) + "/" + Requests.id() + "/receipt"));
-            answers.add(Api.AUDITOR.get("/api/v1/export"));
-            answers.add(Api.AUDITOR.get("/api/v1/consultations?person=" + person));
-            answers.add(Api.AUDITOR.get("/log/tile/entries/000.p/1"));
-            answers.add(Api.OPERATOR.get("/api/v1/projections"));
-            answers.add(Api.OPERATOR.get("/api/v1/projections/failures"));
-            answers.add(Api.CASEWORKER.post(Requests.decisions(caseId), Requests.CLOUDEVENT, decision));
-            answers.add(Api.CASEWORKER.post("/api/v1/persons", "application/json", "{\"reference\":\"Anna-9\"}"));
-            answers.add(Api.CASEWORKER.get("/api/v1/imports/" + Requests.id()));
         } finally {
             Api.database().letIn(true);
         }
