@@ -11,6 +11,9 @@ import org.junit.jupiter.api.TestFactory;
 
 class BestInterestsFirstTest {
     private static final RuleTable R05 = RuleTable.of("R05", A, CHILD);
+    private static final String BEST_INTERESTS_ASSESSED =
+            "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES reasonedInAct=true";
+    private static final String PROSPECT_PROPOSED = "2023-06-30 x ProspectProposed kind=TRANSFER";
 
     @TestFactory
     Stream<DynamicTest> beforeAReturnDecision() {
@@ -19,32 +22,32 @@ class BestInterestsFirstTest {
                 R05.row(
                         "assessed and heard",
                         "SATISFIED",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES reasonedInAct=true",
+                        BEST_INTERESTS_ASSESSED,
                         "2023-06-30 x ReturnDecisionIssued"),
                 R05.row(
                         "not able to be heard",
                         "SATISFIED",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=NOT_ABLE reasonedInAct=true",
+                        BEST_INTERESTS_ASSESSED + " childHeard=NOT_ABLE",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R05.row(
                         "not reasoned in the act",
                         "SATISFIED +REASONED_IN_ACT",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES reasonedInAct=false",
+                        BEST_INTERESTS_ASSESSED + " reasonedInAct=false",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R05.row(
                         "no word on the act",
                         "SATISFIED +REASONED_IN_ACT",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES",
+                        BEST_INTERESTS_ASSESSED + " reasonedInAct=-",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R05.row(
                         "not heard",
                         "CONTRADICTED HEARD",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=NO reasonedInAct=true",
+                        BEST_INTERESTS_ASSESSED + " childHeard=NO",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R05.row(
                         "no word on hearing",
                         "NOT_EVIDENCED HEARD",
-                        "2023-06-29 b BestInterestsAssessed personId=C reasonedInAct=true",
+                        BEST_INTERESTS_ASSESSED + " childHeard=-",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R05.row(
                         "assessed after",
@@ -55,7 +58,7 @@ class BestInterestsFirstTest {
                         "two children, one assessed",
                         "NOT_EVIDENCED ASSESSMENT",
                         "2023-02-01 j MemberJoined member=personId:D,role:MINOR",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES reasonedInAct=true",
+                        BEST_INTERESTS_ASSESSED,
                         "2023-06-30 x ReturnDecisionIssued"),
                 R05.row(
                         "the child left before",
@@ -73,17 +76,11 @@ class BestInterestsFirstTest {
     @TestFactory
     Stream<DynamicTest> whatElseAsksForIt() {
         return Stream.of(
-                R05.row(
-                        "voluntary return",
-                        "NOT_EVIDENCED ASSESSMENT",
-                        "2023-06-30 x ProspectProposed kind=VOLUNTARY_RETURN"),
-                R05.row(
-                        "autonomous return",
-                        "NOT_EVIDENCED ASSESSMENT",
-                        "2023-06-30 x ProspectProposed kind=AUTONOMOUS_RETURN"),
-                R05.row("transfer", "NOT_EVIDENCED ASSESSMENT", "2023-06-30 x ProspectProposed kind=TRANSFER"),
-                R05.row("stay", "none", "2023-06-30 x ProspectProposed kind=STAY"),
-                R05.row("other", "none", "2023-06-30 x ProspectProposed kind=OTHER"),
+                R05.row("voluntary return", "NOT_EVIDENCED ASSESSMENT", PROSPECT_PROPOSED + " kind=VOLUNTARY_RETURN"),
+                R05.row("autonomous return", "NOT_EVIDENCED ASSESSMENT", PROSPECT_PROPOSED + " kind=AUTONOMOUS_RETURN"),
+                R05.row("transfer", "NOT_EVIDENCED ASSESSMENT", PROSPECT_PROPOSED),
+                R05.row("stay", "none", PROSPECT_PROPOSED + " kind=STAY"),
+                R05.row("other", "none", PROSPECT_PROPOSED + " kind=OTHER"),
                 R05.row("a planned removal", "NOT_EVIDENCED ASSESSMENT", "2023-06-30 x RemovalScheduled"));
     }
 
@@ -111,7 +108,7 @@ class BestInterestsFirstTest {
                         "perhaps a child, and assessed",
                         "SATISFIED",
                         "2023-01-02 e MemberDetailsEstablished personId=C ageDisputed=true",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES reasonedInAct=true",
+                        BEST_INTERESTS_ASSESSED,
                         "2023-06-30 x ReturnDecisionIssued"));
     }
 
@@ -122,29 +119,29 @@ class BestInterestsFirstTest {
                         "recorded later",
                         "NOT_EVIDENCED RECORDED_LATER",
                         "2023-06-30 x ReturnDecisionIssued",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES reasonedInAct=true"),
+                        BEST_INTERESTS_ASSESSED),
                 R05.row(
                         "annulled since",
                         "NOT_EVIDENCED ANNULLED ASSESSMENT",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES",
+                        BEST_INTERESTS_ASSESSED + " reasonedInAct=-",
                         "2023-06-30 x ReturnDecisionIssued",
                         "annul b"),
                 R05.row(
                         "hearing corrected in time",
                         "SATISFIED",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=NO",
+                        BEST_INTERESTS_ASSESSED + " childHeard=NO reasonedInAct=-",
                         "replace b 2023-06-29 BestInterestsAssessed personId=C childHeard=YES reasonedInAct=true",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R05.row(
                         "hearing corrected too late",
                         "NOT_EVIDENCED RECORDED_LATER",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=NO",
+                        BEST_INTERESTS_ASSESSED + " childHeard=NO reasonedInAct=-",
                         "2023-06-30 x ReturnDecisionIssued",
                         "replace b 2023-06-29 BestInterestsAssessed personId=C childHeard=YES reasonedInAct=true"),
                 R05.row(
                         "found out since that it was not heard",
                         "CONTRADICTED HEARD +REASONED_IN_ACT",
-                        "2023-06-29 b BestInterestsAssessed personId=C childHeard=YES",
+                        BEST_INTERESTS_ASSESSED + " reasonedInAct=-",
                         "2023-06-30 x ReturnDecisionIssued",
                         "replace b 2023-06-29 BestInterestsAssessed personId=C childHeard=NO"));
     }
@@ -152,7 +149,6 @@ class BestInterestsFirstTest {
     @Test
     void theNormIsDerivedForProspects() {
         assertThat(R05.finding("2023-06-30 x RemovalScheduled").norm()).isEqualTo(Norm.HARD);
-        assertThat(R05.finding("2023-06-30 x ProspectProposed kind=TRANSFER").norm())
-                .isEqualTo(Norm.DERIVED);
+        assertThat(R05.finding(PROSPECT_PROPOSED).norm()).isEqualTo(Norm.DERIVED);
     }
 }

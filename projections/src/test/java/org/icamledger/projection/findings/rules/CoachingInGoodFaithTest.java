@@ -9,33 +9,30 @@ import org.junit.jupiter.api.TestFactory;
 
 class CoachingInGoodFaithTest {
     private static final RuleTable R17 = RuleTable.of("R17", A, B);
+    private static final String STAY_APPLICATION_FILED = "2023-06-01 s StayApplicationFiled suggestedByCoach=true";
+    private static final String STAY_APPLICATION_DECIDED = "2023-06-20 d StayApplicationDecided ref=s result=REFUSED";
+    private static final String RETURN_REFERRED = "2023-06-30 x ReturnReferred consents=personId:A,given:false";
 
     @TestFactory
     Stream<DynamicTest> aReferral() {
         return Stream.of(
-                R17.row("consented", "SATISFIED", "2023-06-30 x ReturnReferred consents=personId:A,given:true"),
-                R17.row("no word on consent", "NOT_EVIDENCED CONSENT", "2023-06-30 x ReturnReferred"),
+                R17.row("consented", "SATISFIED", RETURN_REFERRED + " consents=personId:A,given:true"),
+                R17.row("no word on consent", "NOT_EVIDENCED CONSENT", RETURN_REFERRED + " consents=-"),
                 R17.row(
                         "no word of this person",
                         "NOT_EVIDENCED CONSENT",
-                        "2023-06-30 x ReturnReferred consents=personId:B,given:true"),
-                R17.row(
-                        "no word on what they said",
-                        "NOT_EVIDENCED CONSENT",
-                        "2023-06-30 x ReturnReferred consents=personId:A"),
-                R17.row(
-                        "refused",
-                        "CONTRADICTED CONSENT",
-                        "2023-06-30 x ReturnReferred consents=personId:A,given:false"),
-                R17.row("nobody consented", "CONTRADICTED CONSENT", "2023-06-30 x ReturnReferred consents="),
+                        RETURN_REFERRED + " consents=personId:B,given:true"),
+                R17.row("no word on what they said", "NOT_EVIDENCED CONSENT", RETURN_REFERRED + " consents=personId:A"),
+                R17.row("refused", "CONTRADICTED CONSENT", RETURN_REFERRED),
+                R17.row("nobody consented", "CONTRADICTED CONSENT", RETURN_REFERRED + " consents="),
                 R17.row(
                         "one of two refused",
                         "CONTRADICTED CONSENT",
-                        "2023-06-30 x ReturnReferred persons=A,B consents=personId:A,given:true;personId:B,given:false"),
+                        RETURN_REFERRED + " persons=A,B consents=personId:A,given:true;personId:B,given:false"),
                 R17.row(
                         "corrected",
                         "NOT_EVIDENCED RECORDED_LATER",
-                        "2023-06-30 x ReturnReferred consents=personId:A,given:false",
+                        RETURN_REFERRED,
                         "replace x 2023-06-30 ReturnReferred consents=personId:A,given:true"));
     }
 
@@ -46,17 +43,17 @@ class CoachingInGoodFaithTest {
                 R17.row(
                         "an application pending",
                         "CONTRADICTED PENDING_APPLICATION",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x DetentionOrdered"),
                 R17.row(
                         "not suggested by the coach",
                         "SATISFIED",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=false",
+                        STAY_APPLICATION_FILED + " suggestedByCoach=false",
                         "2023-06-30 x DetentionOrdered"),
                 R17.row(
                         "no word on who suggested it",
                         "SATISFIED",
-                        "2023-06-01 s StayApplicationFiled",
+                        STAY_APPLICATION_FILED + " suggestedByCoach=-",
                         "2023-06-30 x DetentionOrdered"),
                 R17.row(
                         "filed after",
@@ -66,55 +63,55 @@ class CoachingInGoodFaithTest {
                 R17.row(
                         "decided before",
                         "SATISFIED",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
-                        "2023-06-20 d StayApplicationDecided ref=s result=REFUSED",
+                        STAY_APPLICATION_FILED,
+                        STAY_APPLICATION_DECIDED,
                         "2023-06-30 x DetentionOrdered"),
                 R17.row(
                         "decided after",
                         "CONTRADICTED PENDING_APPLICATION",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x DetentionOrdered",
                         "2023-07-20 d StayApplicationDecided ref=s result=REFUSED"),
                 R17.row(
                         "decided for another",
                         "CONTRADICTED PENDING_APPLICATION",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true persons=A,B",
-                        "2023-06-20 d StayApplicationDecided ref=s result=REFUSED persons=B",
+                        STAY_APPLICATION_FILED + " persons=A,B",
+                        STAY_APPLICATION_DECIDED + " persons=B",
                         "2023-06-30 x DetentionOrdered"),
                 R17.row(
                         "the application of another",
                         "SATISFIED",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true persons=B",
+                        STAY_APPLICATION_FILED + " persons=B",
                         "2023-06-30 x DetentionOrdered"),
                 R17.row(
                         "a negative assessment",
                         "CONTRADICTED PENDING_APPLICATION",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x CooperationAssessed level=PARTIAL"),
                 R17.row(
                         "a positive assessment",
                         "none",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x CooperationAssessed level=COOPERATING"),
                 R17.row(
                         "a measure",
                         "CONTRADICTED PENDING_APPLICATION",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x MeasureImposed"),
                 R17.row(
                         "a planned removal",
                         "CONTRADICTED PENDING_APPLICATION",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x RemovalScheduled"),
                 R17.row(
                         "a removal",
                         "CONTRADICTED PENDING_APPLICATION",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x RemovalCarriedOut"),
                 R17.row(
                         "absconding found",
                         "CONTRADICTED PENDING_APPLICATION",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x AbscondingFound"));
     }
 
@@ -124,24 +121,24 @@ class CoachingInGoodFaithTest {
                 R17.row(
                         "the decision recorded later",
                         "NOT_EVIDENCED RECORDED_LATER",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x DetentionOrdered",
-                        "2023-06-20 d StayApplicationDecided ref=s result=REFUSED"),
+                        STAY_APPLICATION_DECIDED),
                 R17.row(
                         "the application recorded later",
                         "CONTRADICTED PENDING_APPLICATION",
                         "2023-06-30 x DetentionOrdered",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true"),
+                        STAY_APPLICATION_FILED),
                 R17.row(
                         "the application annulled in time",
                         "SATISFIED",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "annul s",
                         "2023-06-30 x DetentionOrdered"),
                 R17.row(
                         "the application annulled too late",
                         "NOT_EVIDENCED RECORDED_LATER",
-                        "2023-06-01 s StayApplicationFiled suggestedByCoach=true",
+                        STAY_APPLICATION_FILED,
                         "2023-06-30 x DetentionOrdered",
                         "annul s"));
     }

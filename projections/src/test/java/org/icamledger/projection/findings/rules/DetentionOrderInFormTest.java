@@ -9,71 +9,43 @@ import org.junit.jupiter.api.TestFactory;
 
 class DetentionOrderInFormTest {
     private static final RuleTable R02 = RuleTable.of("R02", A, B, "personId:D,role:ADULT,birthYear:1990");
+    private static final String DETENTION_ORDERED =
+            "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true";
 
     @TestFactory
     Stream<DynamicTest> theOrderItself() {
         return Stream.of(
-                R02.row(
-                        "complete",
-                        "SATISFIED",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true"),
+                R02.row("complete", "SATISFIED", DETENTION_ORDERED),
                 R02.row(
                         "nothing said",
                         "NOT_EVIDENCED GROUNDS INFORMED LANGUAGE REASONED REVIEW_RIGHT WRITTEN",
                         "2023-06-30 x DetentionOrdered"),
-                R02.row(
-                        "not in writing",
-                        "CONTRADICTED WRITTEN",
-                        "2023-06-30 x DetentionOrdered written=false reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true"),
-                R02.row(
-                        "not reasoned",
-                        "CONTRADICTED REASONED",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=false grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true"),
-                R02.row(
-                        "no word on reasons",
-                        "NOT_EVIDENCED REASONED",
-                        "2023-06-30 x DetentionOrdered written=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true"),
-                R02.row(
-                        "no ground",
-                        "CONTRADICTED GROUNDS",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds= informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true"),
-                R02.row(
-                        "no word on grounds",
-                        "NOT_EVIDENCED GROUNDS",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true"),
+                R02.row("not in writing", "CONTRADICTED WRITTEN", DETENTION_ORDERED + " written=false"),
+                R02.row("not reasoned", "CONTRADICTED REASONED", DETENTION_ORDERED + " reasoned=false"),
+                R02.row("no word on reasons", "NOT_EVIDENCED REASONED", DETENTION_ORDERED + " reasoned=-"),
+                R02.row("no ground", "CONTRADICTED GROUNDS", DETENTION_ORDERED + " grounds="),
+                R02.row("no word on grounds", "NOT_EVIDENCED GROUNDS", DETENTION_ORDERED + " grounds=-"),
                 R02.row(
                         "the right to a review not explained",
                         "CONTRADICTED REVIEW_RIGHT",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=false"),
-                R02.row(
-                        "not told",
-                        "NOT_EVIDENCED INFORMED",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedLanguage=fr-BE reviewRightExplained=true"));
+                        DETENTION_ORDERED + " reviewRightExplained=false"),
+                R02.row("not told", "NOT_EVIDENCED INFORMED", DETENTION_ORDERED + " informedOn=-"));
     }
 
     @TestFactory
     Stream<DynamicTest> aLanguageThatEachPersonUnderstands() {
         return Stream.of(
-                R02.row(
-                        "another language",
-                        "CONTRADICTED LANGUAGE",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=nl reviewRightExplained=true"),
-                R02.row(
-                        "no word on it",
-                        "NOT_EVIDENCED LANGUAGE",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 reviewRightExplained=true"),
-                R02.row(
-                        "one of two understands",
-                        "CONTRADICTED LANGUAGE",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true persons=A,B"),
+                R02.row("another language", "CONTRADICTED LANGUAGE", DETENTION_ORDERED + " informedLanguage=nl"),
+                R02.row("no word on it", "NOT_EVIDENCED LANGUAGE", DETENTION_ORDERED + " informedLanguage=-"),
+                R02.row("one of two understands", "CONTRADICTED LANGUAGE", DETENTION_ORDERED + " persons=A,B"),
                 R02.row(
                         "no languages of the person recorded",
                         "UNDETERMINED LANGUAGE",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true persons=D"),
+                        DETENTION_ORDERED + " persons=D"),
                 R02.row(
                         "languages recorded later",
                         "SATISFIED",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true persons=D",
+                        DETENTION_ORDERED + " persons=D",
                         "2023-08-01 e MemberDetailsEstablished personId=D languages=nl,fr"));
     }
 
@@ -83,23 +55,22 @@ class DetentionOrderInFormTest {
                 R02.row(
                         "nothing more said",
                         "NOT_EVIDENCED NO_SPECIALISED_PLACE SEPARATION",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true facilityKind=PRISON"),
+                        DETENTION_ORDERED + " facilityKind=PRISON"),
                 R02.row(
                         "both recorded",
                         "SATISFIED",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true facilityKind=POLICE separationFromPrisoners=true noSpecialisedPlace=FULL"),
+                        DETENTION_ORDERED
+                                + " facilityKind=POLICE separationFromPrisoners=true noSpecialisedPlace=FULL"),
                 R02.row(
                         "no word on why",
                         "NOT_EVIDENCED NO_SPECIALISED_PLACE",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true facilityKind=POLICE separationFromPrisoners=true"),
+                        DETENTION_ORDERED + " facilityKind=POLICE separationFromPrisoners=true"),
                 R02.row(
                         "not separated",
                         "CONTRADICTED SEPARATION",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true facilityKind=PRISON separationFromPrisoners=false noSpecialisedPlace=FULL"),
-                R02.row(
-                        "a hospital",
-                        "SATISFIED",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true facilityKind=HOSPITAL"));
+                        DETENTION_ORDERED
+                                + " facilityKind=PRISON separationFromPrisoners=false noSpecialisedPlace=FULL"),
+                R02.row("a hospital", "SATISFIED", DETENTION_ORDERED + " facilityKind=HOSPITAL"));
     }
 
     @TestFactory
@@ -110,10 +81,6 @@ class DetentionOrderInFormTest {
                         "SATISFIED",
                         "2023-06-30 x DetentionOrdered",
                         "replace x 2023-06-30 DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true"),
-                R02.row(
-                        "annulled",
-                        "none",
-                        "2023-06-30 x DetentionOrdered written=true reasoned=true grounds=IDENTITY informedOn=2023-06-30 informedLanguage=fr-BE reviewRightExplained=true",
-                        "annul x"));
+                R02.row("annulled", "none", DETENTION_ORDERED, "annul x"));
     }
 }

@@ -10,19 +10,20 @@ import org.junit.jupiter.api.TestFactory;
 class DutyExplainedFirstTest {
     private static final RuleTable R14 = RuleTable.of("R14", A, B, "personId:U,role:ADULT,birthYear:1990")
             .after("2024-05-01 r ReturnDecisionIssued persons=A,B,U");
+    private static final String INTERVIEW_HELD =
+            "2024-08-02 h InterviewHeld dutyToCooperateExplained=true participants=personId:A,understood:true";
+    private static final String INVITATION_SENT =
+            "2024-08-02 i InvitationSent languages=fr dutyToCooperateExplained=true";
+    private static final String RETURN_DECISION_NOTIFIED =
+            "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=true";
+    private static final String COOPERATION_ASSESSED = "2024-08-30 x CooperationAssessed level=NOT_COOPERATING";
 
     @TestFactory
     Stream<DynamicTest> whatUsesNonCooperation() {
         return Stream.of(
-                R14.row(
-                        "an assessment",
-                        "NOT_EVIDENCED EXPLAINED",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
-                R14.row(
-                        "a partial assessment",
-                        "NOT_EVIDENCED EXPLAINED",
-                        "2024-08-30 x CooperationAssessed level=PARTIAL"),
-                R14.row("a positive assessment", "none", "2024-08-30 x CooperationAssessed level=COOPERATING"),
+                R14.row("an assessment", "NOT_EVIDENCED EXPLAINED", COOPERATION_ASSESSED),
+                R14.row("a partial assessment", "NOT_EVIDENCED EXPLAINED", COOPERATION_ASSESSED + " level=PARTIAL"),
+                R14.row("a positive assessment", "none", COOPERATION_ASSESSED + " level=COOPERATING"),
                 R14.row(
                         "a measure on that ground",
                         "NOT_EVIDENCED EXPLAINED",
@@ -50,89 +51,81 @@ class DutyExplainedFirstTest {
     @TestFactory
     Stream<DynamicTest> theExplanation() {
         return Stream.of(
-                R14.row(
-                        "in a notification",
-                        "SATISFIED",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                R14.row("in a notification", "SATISFIED", RETURN_DECISION_NOTIFIED, COOPERATION_ASSESSED),
                 R14.row(
                         "denied",
                         "CONTRADICTED EXPLAINED",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=false",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        RETURN_DECISION_NOTIFIED + " dutyToCooperateExplained=false",
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "denied once and given once",
                         "SATISFIED",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=false",
-                        "2024-08-02 h InterviewHeld dutyToCooperateExplained=true participants=personId:A,understood:true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        RETURN_DECISION_NOTIFIED + " dutyToCooperateExplained=false",
+                        INTERVIEW_HELD,
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "in another language",
                         "CONTRADICTED LANGUAGE",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=nl dutyToCooperateExplained=true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        RETURN_DECISION_NOTIFIED + " language=nl",
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "no word on the language",
                         "NOT_EVIDENCED LANGUAGE",
-                        "2024-08-02 n ReturnDecisionNotified ref=r dutyToCooperateExplained=true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        RETURN_DECISION_NOTIFIED + " language=-",
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "no languages of the person recorded",
                         "UNDETERMINED LANGUAGE",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=true persons=U",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING persons=U"),
-                R14.row(
-                        "in an interview, understood",
-                        "SATISFIED",
-                        "2024-08-02 h InterviewHeld dutyToCooperateExplained=true participants=personId:A,understood:true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        RETURN_DECISION_NOTIFIED + " persons=U",
+                        COOPERATION_ASSESSED + " persons=U"),
+                R14.row("in an interview, understood", "SATISFIED", INTERVIEW_HELD, COOPERATION_ASSESSED),
                 R14.row(
                         "in an interview, with an interpreter",
                         "SATISFIED",
-                        "2024-08-02 h InterviewHeld dutyToCooperateExplained=true participants=personId:A,language:nl,interpreter:PRESENT",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        INTERVIEW_HELD + " participants=personId:A,language:nl,interpreter:PRESENT",
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "in an interview, not understood",
                         "CONTRADICTED LANGUAGE",
-                        "2024-08-02 h InterviewHeld dutyToCooperateExplained=true participants=personId:A,understood:false",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        INTERVIEW_HELD + " participants=personId:A,understood:false",
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "in an interview of another",
                         "NOT_EVIDENCED EXPLAINED",
-                        "2024-08-02 h InterviewHeld dutyToCooperateExplained=true participants=personId:B,understood:true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        INTERVIEW_HELD + " participants=personId:B,understood:true",
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "in an invitation that was delivered",
                         "SATISFIED",
-                        "2024-08-02 i InvitationSent languages=fr dutyToCooperateExplained=true",
+                        INVITATION_SENT,
                         "2024-08-05 d InvitationDelivered ref=i",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "in an invitation that was not delivered",
                         "NOT_EVIDENCED EXPLAINED",
-                        "2024-08-02 i InvitationSent languages=fr dutyToCooperateExplained=true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        INVITATION_SENT,
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "in an invitation delivered after",
                         "NOT_EVIDENCED EXPLAINED",
-                        "2024-08-02 i InvitationSent languages=fr dutyToCooperateExplained=true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING",
+                        INVITATION_SENT,
+                        COOPERATION_ASSESSED,
                         "2024-08-31 d InvitationDelivered ref=i"),
                 R14.row(
                         "in an invitation handed over",
                         "SATISFIED",
-                        "2024-08-02 i InvitationSent languages=fr dutyToCooperateExplained=true channel=HAND",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING"),
+                        INVITATION_SENT + " channel=HAND",
+                        COOPERATION_ASSESSED),
                 R14.row(
                         "after",
                         "NOT_EVIDENCED EXPLAINED",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING",
+                        COOPERATION_ASSESSED,
                         "2024-08-31 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=true"),
                 R14.row(
                         "to one of two",
                         "NOT_EVIDENCED EXPLAINED",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING persons=A,B"));
+                        RETURN_DECISION_NOTIFIED,
+                        COOPERATION_ASSESSED + " persons=A,B"));
     }
 
     @TestFactory
@@ -141,25 +134,25 @@ class DutyExplainedFirstTest {
                 R14.row(
                         "recorded later",
                         "NOT_EVIDENCED RECORDED_LATER",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=true"),
+                        COOPERATION_ASSESSED,
+                        RETURN_DECISION_NOTIFIED),
                 R14.row(
                         "annulled since",
                         "NOT_EVIDENCED ANNULLED EXPLAINED",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING",
+                        RETURN_DECISION_NOTIFIED,
+                        COOPERATION_ASSESSED,
                         "annul n"),
                 R14.row(
                         "corrected too late",
                         "NOT_EVIDENCED RECORDED_LATER",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=false",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING",
+                        RETURN_DECISION_NOTIFIED + " dutyToCooperateExplained=false",
+                        COOPERATION_ASSESSED,
                         "replace n 2024-08-02 ReturnDecisionNotified ref=r language=fr dutyToCooperateExplained=true"),
                 R14.row(
                         "the language learnt of later",
                         "NOT_EVIDENCED RECORDED_LATER",
-                        "2024-08-02 n ReturnDecisionNotified ref=r language=nl dutyToCooperateExplained=true",
-                        "2024-08-30 x CooperationAssessed level=NOT_COOPERATING",
+                        RETURN_DECISION_NOTIFIED + " language=nl",
+                        COOPERATION_ASSESSED,
                         "2024-10-01 e MemberDetailsEstablished personId=A languages=fr,nl"),
                 R14.row(
                         "moved behind 20 July by a correction, explained before",

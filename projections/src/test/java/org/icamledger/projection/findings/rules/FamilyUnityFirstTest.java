@@ -10,20 +10,19 @@ import org.junit.jupiter.api.TestFactory;
 
 class FamilyUnityFirstTest {
     private static final RuleTable R04 = RuleTable.of("R04", A, B, CHILD);
+    private static final String MEMBER_JOINED = "2023-01-02 j MemberJoined member=personId:U,role:ADULT";
+    private static final String FAMILY_UNITY_ASSESSED =
+            "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE reasons=x";
 
     @TestFactory
     Stream<DynamicTest> anOrderForSomeOfAFamily() {
         return Stream.of(
                 R04.row("nothing on record", "NOT_EVIDENCED ASSESSMENT", "2023-06-30 x DetentionOrdered"),
-                R04.row(
-                        "assessed with reasons",
-                        "SATISFIED",
-                        "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE reasons=x",
-                        "2023-06-30 x DetentionOrdered"),
+                R04.row("assessed with reasons", "SATISFIED", FAMILY_UNITY_ASSESSED, "2023-06-30 x DetentionOrdered"),
                 R04.row(
                         "assessed without reasons",
                         "NOT_EVIDENCED REASONS",
-                        "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE",
+                        FAMILY_UNITY_ASSESSED + " reasons=-",
                         "2023-06-30 x DetentionOrdered"),
                 R04.row(
                         "assessed after",
@@ -33,7 +32,7 @@ class FamilyUnityFirstTest {
                 R04.row(
                         "assessed for another",
                         "NOT_EVIDENCED ASSESSMENT",
-                        "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE persons=B reasons=x",
+                        FAMILY_UNITY_ASSESSED + " persons=B",
                         "2023-06-30 x DetentionOrdered"),
                 R04.row(
                         "both adults without the child",
@@ -60,19 +59,19 @@ class FamilyUnityFirstTest {
                         "perhaps a child",
                         "UNDETERMINED FAMILY",
                         "2023-01-02 l MemberLeft personId=C",
-                        "2023-01-02 j MemberJoined member=personId:U,role:ADULT",
+                        MEMBER_JOINED,
                         "2023-06-30 x DetentionOrdered"),
                 R04.row(
                         "perhaps a child, and assessed",
                         "SATISFIED",
                         "2023-01-02 l MemberLeft personId=C",
-                        "2023-01-02 j MemberJoined member=personId:U,role:ADULT",
-                        "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE reasons=x",
+                        MEMBER_JOINED,
+                        FAMILY_UNITY_ASSESSED,
                         "2023-06-30 x DetentionOrdered"),
                 R04.row(
                         "a child for certain beside it",
                         "NOT_EVIDENCED ASSESSMENT",
-                        "2023-01-02 j MemberJoined member=personId:U,role:ADULT",
+                        MEMBER_JOINED,
                         "2023-06-30 x DetentionOrdered"));
     }
 
@@ -83,23 +82,23 @@ class FamilyUnityFirstTest {
                         "recorded later",
                         "NOT_EVIDENCED RECORDED_LATER",
                         "2023-06-30 x DetentionOrdered",
-                        "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE reasons=x"),
+                        FAMILY_UNITY_ASSESSED),
                 R04.row(
                         "annulled since",
                         "NOT_EVIDENCED ANNULLED ASSESSMENT",
-                        "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE reasons=x",
+                        FAMILY_UNITY_ASSESSED,
                         "2023-06-30 x DetentionOrdered",
                         "annul f"),
                 R04.row(
                         "reasons added later",
                         "NOT_EVIDENCED RECORDED_LATER",
-                        "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE",
+                        FAMILY_UNITY_ASSESSED + " reasons=-",
                         "2023-06-30 x DetentionOrdered",
                         "replace f 2023-06-29 FamilyUnityAssessed outcome=NO_OBSTACLE reasons=x"),
                 R04.row(
                         "reasons added in time",
                         "SATISFIED",
-                        "2023-06-29 f FamilyUnityAssessed outcome=NO_OBSTACLE",
+                        FAMILY_UNITY_ASSESSED + " reasons=-",
                         "replace f 2023-06-29 FamilyUnityAssessed outcome=NO_OBSTACLE reasons=x",
                         "2023-06-30 x DetentionOrdered"));
     }

@@ -18,7 +18,7 @@ import org.icamledger.casefile.RecordedDecision;
 import org.junit.jupiter.api.Test;
 
 class FindingsPropertiesTest {
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 50;
 
     /** No row of the rules document names these, but R24s, which looks at every decision. */
     private static final List<String> NAMED_BY_NO_RULE = List.of(

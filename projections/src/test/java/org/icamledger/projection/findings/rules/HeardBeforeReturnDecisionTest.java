@@ -10,30 +10,27 @@ import org.junit.jupiter.api.TestFactory;
 
 class HeardBeforeReturnDecisionTest {
     private static final RuleTable R07 = RuleTable.of("R07", A, B, CHILD);
+    private static final String PERSON_HEARD = "2023-06-29 h PersonHeard about=RETURN";
 
     @TestFactory
     Stream<DynamicTest> eachAdultAddressee() {
         return Stream.of(
                 R07.row("not heard", "NOT_EVIDENCED HEARD", "2023-06-30 x ReturnDecisionIssued"),
-                R07.row(
-                        "heard about return",
-                        "SATISFIED",
-                        "2023-06-29 h PersonHeard about=RETURN",
-                        "2023-06-30 x ReturnDecisionIssued"),
+                R07.row("heard about return", "SATISFIED", PERSON_HEARD, "2023-06-30 x ReturnDecisionIssued"),
                 R07.row(
                         "heard about stay",
                         "SATISFIED",
-                        "2023-06-29 h PersonHeard about=STAY",
+                        PERSON_HEARD + " about=STAY",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R07.row(
                         "heard about asylum",
                         "SATISFIED",
-                        "2023-06-29 h PersonHeard about=ASYLUM",
+                        PERSON_HEARD + " about=ASYLUM",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R07.row(
                         "heard about cooperation",
                         "NOT_EVIDENCED HEARD",
-                        "2023-06-29 h PersonHeard about=COOPERATION",
+                        PERSON_HEARD + " about=COOPERATION",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R07.row(
                         "heard after",
@@ -43,17 +40,17 @@ class HeardBeforeReturnDecisionTest {
                 R07.row(
                         "the other heard",
                         "NOT_EVIDENCED HEARD",
-                        "2023-06-29 h PersonHeard about=RETURN participants=personId:B",
+                        PERSON_HEARD + " participants=personId:B",
                         "2023-06-30 x ReturnDecisionIssued"),
                 R07.row(
                         "both heard",
                         "SATISFIED",
-                        "2023-06-29 h PersonHeard about=RETURN participants=personId:A;personId:B",
+                        PERSON_HEARD + " participants=personId:A;personId:B",
                         "2023-06-30 x ReturnDecisionIssued persons=A,B"),
                 R07.row(
                         "a child beside the adult",
                         "SATISFIED",
-                        "2023-06-29 h PersonHeard about=RETURN",
+                        PERSON_HEARD,
                         "2023-06-30 x ReturnDecisionIssued persons=A,C"),
                 R07.row("a child alone", "none", "2023-06-30 x ReturnDecisionIssued persons=C"),
                 R07.row(
@@ -65,7 +62,7 @@ class HeardBeforeReturnDecisionTest {
                         "perhaps a child, and heard",
                         "SATISFIED",
                         "2023-01-02 j MemberJoined member=personId:U,role:ADULT",
-                        "2023-06-29 h PersonHeard about=RETURN participants=personId:U",
+                        PERSON_HEARD + " participants=personId:U",
                         "2023-06-30 x ReturnDecisionIssued persons=U"));
     }
 
@@ -96,17 +93,17 @@ class HeardBeforeReturnDecisionTest {
                         "recorded later",
                         "NOT_EVIDENCED RECORDED_LATER",
                         "2023-06-30 x ReturnDecisionIssued",
-                        "2023-06-29 h PersonHeard about=RETURN"),
+                        PERSON_HEARD),
                 R07.row(
                         "annulled since",
                         "NOT_EVIDENCED ANNULLED HEARD",
-                        "2023-06-29 h PersonHeard about=RETURN",
+                        PERSON_HEARD,
                         "2023-06-30 x ReturnDecisionIssued",
                         "annul h"),
                 R07.row(
                         "annulled and recorded anew: it holds by both records",
                         "SATISFIED",
-                        "2023-06-29 h PersonHeard about=RETURN",
+                        PERSON_HEARD,
                         "2023-06-30 x ReturnDecisionIssued",
                         "annul h",
                         "2023-06-29 h2 PersonHeard about=RETURN"),

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.TestFactory;
 
 class MeasureInBoundsTest {
     private static final RuleTable R18 = RuleTable.of("R18", A, CHILD, "personId:U,role:ADULT");
+    private static final String RETURN_DECISION_ISSUED = "2023-05-30 r ReturnDecisionIssued departureTermDays=30";
+    private static final String RETURN_DECISION_NOTIFIED = "2023-06-01 n ReturnDecisionNotified ref=r";
+    private static final String MEASURE_IMPOSED =
+            "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-20";
+    private static final String MEASURE_IMPOSED_2 =
+            "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05";
+    private static final String MEDICAL_EXAMINATION_FORCED =
+            "2024-08-01 x MedicalExaminationForced refusalRecorded=true";
 
     @TestFactory
     Stream<DynamicTest> aMeasure() {
@@ -16,31 +24,24 @@ class MeasureInBoundsTest {
                 R18.row(
                         "lifted on its last day",
                         "SATISFIED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-20",
+                        MEASURE_IMPOSED,
                         "2023-06-20T23:59 l MeasureLifted ref=x"),
-                R18.row(
-                        "lifted the day before",
-                        "SATISFIED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-20",
-                        "2023-06-19 l MeasureLifted ref=x"),
+                R18.row("lifted the day before", "SATISFIED", MEASURE_IMPOSED, "2023-06-19 l MeasureLifted ref=x"),
                 R18.row(
                         "lifted the day after",
                         "PENDING LIFTED @2023-06-20 | NOT_EVIDENCED LIFTED @2023-06-21",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-20",
+                        MEASURE_IMPOSED,
                         "2023-06-21T00:01 l MeasureLifted ref=x"),
-                R18.row(
-                        "not lifted",
-                        "PENDING LIFTED @2023-06-20 | NOT_EVIDENCED LIFTED @2023-06-21",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-20"),
+                R18.row("not lifted", "PENDING LIFTED @2023-06-20 | NOT_EVIDENCED LIFTED @2023-06-21", MEASURE_IMPOSED),
                 R18.row(
                         "no reasons",
                         "NOT_EVIDENCED REASONS",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE until=2023-06-20",
+                        MEASURE_IMPOSED + " reasons=-",
                         "2023-06-20 l MeasureLifted ref=x"),
                 R18.row(
                         "no end",
                         "NOT_EVIDENCED UNTIL",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x",
+                        MEASURE_IMPOSED + " until=-",
                         "2023-06-20 l MeasureLifted ref=x"));
     }
 
@@ -50,11 +51,11 @@ class MeasureInBoundsTest {
                 R18.row(
                         "none",
                         "PENDING LIFTED REVIEWED @2023-07-01 | NOT_EVIDENCED LIFTED REVIEWED @2023-07-02",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-09-01"),
+                        MEASURE_IMPOSED + " until=2023-09-01"),
                 R18.row(
                         "each in time",
                         "SATISFIED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-09-01",
+                        MEASURE_IMPOSED + " until=2023-09-01",
                         "2023-07-01 v1 MeasureReviewed ref=x",
                         "2023-07-31 v2 MeasureReviewed ref=x",
                         "2023-08-30 v3 MeasureReviewed ref=x",
@@ -62,24 +63,24 @@ class MeasureInBoundsTest {
                 R18.row(
                         "a day late",
                         "NOT_EVIDENCED REVIEWED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-09-01",
+                        MEASURE_IMPOSED + " until=2023-09-01",
                         "2023-07-02 v1 MeasureReviewed ref=x",
                         "2023-07-31 v2 MeasureReviewed ref=x",
                         "2023-08-15 l MeasureLifted ref=x"),
                 R18.row(
                         "the second missing",
                         "PENDING LIFTED REVIEWED @2023-07-31 | NOT_EVIDENCED LIFTED REVIEWED @2023-08-01",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-09-01",
+                        MEASURE_IMPOSED + " until=2023-09-01",
                         "2023-07-01 v1 MeasureReviewed ref=x"),
                 R18.row(
                         "lifted when the first was due",
                         "SATISFIED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-09-01",
+                        MEASURE_IMPOSED + " until=2023-09-01",
                         "2023-07-01 l MeasureLifted ref=x"),
                 R18.row(
                         "lifted the day after",
                         "NOT_EVIDENCED REVIEWED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-09-01",
+                        MEASURE_IMPOSED + " until=2023-09-01",
                         "2023-07-02 l MeasureLifted ref=x"),
                 R18.row(
                         "over the change of the clock",
@@ -95,86 +96,77 @@ class MeasureInBoundsTest {
                 R18.row(
                         "lifted on the last day of the term",
                         "SATISFIED",
-                        "2023-05-30 r ReturnDecisionIssued departureTermDays=30",
-                        "2023-06-01 n ReturnDecisionNotified ref=r",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05",
+                        RETURN_DECISION_ISSUED,
+                        RETURN_DECISION_NOTIFIED,
+                        MEASURE_IMPOSED_2,
                         "2023-07-01 l MeasureLifted ref=x"),
                 R18.row(
                         "lifted the day after",
                         "NOT_EVIDENCED LIFTED",
-                        "2023-05-30 r ReturnDecisionIssued departureTermDays=30",
-                        "2023-06-01 n ReturnDecisionNotified ref=r",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05",
+                        RETURN_DECISION_ISSUED,
+                        RETURN_DECISION_NOTIFIED,
+                        MEASURE_IMPOSED_2,
                         "2023-07-02 l MeasureLifted ref=x"),
                 R18.row(
                         "still running",
                         "PENDING LIFTED @2023-07-01 | NOT_EVIDENCED LIFTED @2023-07-02",
-                        "2023-05-30 r ReturnDecisionIssued departureTermDays=30",
-                        "2023-06-01 n ReturnDecisionNotified ref=r",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05"),
+                        RETURN_DECISION_ISSUED,
+                        RETURN_DECISION_NOTIFIED,
+                        MEASURE_IMPOSED_2),
                 R18.row(
                         "the term extended",
                         "SATISFIED",
-                        "2023-05-30 r ReturnDecisionIssued departureTermDays=30",
-                        "2023-06-01 n ReturnDecisionNotified ref=r",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05",
+                        RETURN_DECISION_ISSUED,
+                        RETURN_DECISION_NOTIFIED,
+                        MEASURE_IMPOSED_2,
                         "2023-06-20 e DepartureTermExtended ref=r until=2023-07-10",
                         "2023-07-05 l MeasureLifted ref=x"),
                 R18.row(
                         "the term withdrawn",
                         "NOT_EVIDENCED LIFTED",
-                        "2023-05-30 r ReturnDecisionIssued departureTermDays=30",
-                        "2023-06-01 n ReturnDecisionNotified ref=r",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05",
+                        RETURN_DECISION_ISSUED,
+                        RETURN_DECISION_NOTIFIED,
+                        MEASURE_IMPOSED_2,
                         "2023-06-20 e DepartureTermWithdrawn ref=r",
                         "2023-06-21 l MeasureLifted ref=x"),
                 R18.row(
                         "not notified",
                         "SATISFIED",
-                        "2023-05-30 r ReturnDecisionIssued departureTermDays=30",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05",
+                        RETURN_DECISION_ISSUED,
+                        MEASURE_IMPOSED_2,
                         "2023-07-05 l MeasureLifted ref=x"),
                 R18.row(
                         "days not said",
                         "UNDETERMINED TERM",
-                        "2023-05-30 r ReturnDecisionIssued",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05",
+                        RETURN_DECISION_ISSUED + " departureTermDays=-",
+                        MEASURE_IMPOSED_2,
                         "2023-06-20 l MeasureLifted ref=x"),
                 R18.row(
                         "no return decision",
                         "UNDETERMINED RETURN_DECISION",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05",
+                        MEASURE_IMPOSED_2,
                         "2023-06-20 l MeasureLifted ref=x"),
                 R18.row(
                         "the return decision stated",
                         "SATISFIED",
-                        "2023-05-30 r ReturnDecisionIssued departureTermDays=30",
+                        RETURN_DECISION_ISSUED,
                         "2023-05-30 r2 ReturnDecisionIssued",
-                        "2023-06-01 n ReturnDecisionNotified ref=r",
-                        "2023-06-10 x MeasureImposed nature=PREVENTIVE reasons=x until=2023-07-05 returnDecision=r",
+                        RETURN_DECISION_NOTIFIED,
+                        MEASURE_IMPOSED_2 + " returnDecision=r",
                         "2023-06-20 l MeasureLifted ref=x"));
     }
 
     @TestFactory
     Stream<DynamicTest> aForcedExamination() {
         return Stream.of(
+                R18.row("an adult, the refusal recorded", "SATISFIED", MEDICAL_EXAMINATION_FORCED),
+                R18.row("a child", "CONTRADICTED ADULT", MEDICAL_EXAMINATION_FORCED + " personId=C"),
+                R18.row("age unknown", "UNDETERMINED AGE", MEDICAL_EXAMINATION_FORCED + " personId=U"),
                 R18.row(
-                        "an adult, the refusal recorded",
-                        "SATISFIED",
-                        "2024-08-01 x MedicalExaminationForced refusalRecorded=true"),
-                R18.row(
-                        "a child",
-                        "CONTRADICTED ADULT",
-                        "2024-08-01 x MedicalExaminationForced personId=C refusalRecorded=true"),
-                R18.row(
-                        "age unknown",
-                        "UNDETERMINED AGE",
-                        "2024-08-01 x MedicalExaminationForced personId=U refusalRecorded=true"),
-                R18.row("no word on a refusal", "NOT_EVIDENCED REFUSAL", "2024-08-01 x MedicalExaminationForced"),
-                R18.row(
-                        "no refusal",
-                        "CONTRADICTED REFUSAL",
-                        "2024-08-01 x MedicalExaminationForced refusalRecorded=false"));
+                        "no word on a refusal",
+                        "NOT_EVIDENCED REFUSAL",
+                        MEDICAL_EXAMINATION_FORCED + " refusalRecorded=-"),
+                R18.row("no refusal", "CONTRADICTED REFUSAL", MEDICAL_EXAMINATION_FORCED + " refusalRecorded=false"));
     }
 
     @TestFactory
@@ -183,19 +175,19 @@ class MeasureInBoundsTest {
                 R18.row(
                         "the end corrected",
                         "SATISFIED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-20",
+                        MEASURE_IMPOSED,
                         "replace x 2023-06-01 MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-25",
                         "2023-06-25 l MeasureLifted ref=x"),
                 R18.row(
                         "the lifting annulled",
                         "NOT_EVIDENCED LIFTED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-20",
+                        MEASURE_IMPOSED,
                         "2023-06-20 l MeasureLifted ref=x",
                         "annul l"),
                 R18.row(
                         "recorded later",
                         "SATISFIED",
-                        "2023-06-01 x MeasureImposed nature=LESS_COERCIVE reasons=x until=2023-06-20",
+                        MEASURE_IMPOSED,
                         "2023-12-01 c ContactLost",
                         "2023-06-20 l MeasureLifted ref=x"));
     }

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class NotLuredIntoDetentionTest {
     private static final RuleTable R23 = RuleTable.of("R23", A);
+    private static final String INVITATION_SENT =
+            "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING";
 
     @TestFactory
     Stream<DynamicTest> duringAnAppointment() {
@@ -15,33 +17,29 @@ class NotLuredIntoDetentionTest {
                 R23.row(
                         "for coaching alone",
                         "CONTRADICTED COACHING_ONLY",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
+                        INVITATION_SENT,
                         "2023-06-30 x DetentionOrdered duringAppointment=i"),
                 R23.row(
                         "for information and coaching",
                         "CONTRADICTED COACHING_ONLY",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=INFORMATION,COACHING",
+                        INVITATION_SENT + " purposes=INFORMATION,COACHING",
                         "2023-06-30 x DetentionOrdered duringAppointment=i"),
                 R23.row(
                         "for coaching and a notification",
                         "SATISFIED +DURING_APPOINTMENT",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING,NOTIFICATION",
+                        INVITATION_SENT + " purposes=COACHING,NOTIFICATION",
                         "2023-06-30 x DetentionOrdered duringAppointment=i"),
                 R23.row(
                         "no purpose",
                         "NOT_EVIDENCED PURPOSES",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=",
+                        INVITATION_SENT + " purposes=",
                         "2023-06-30 x DetentionOrdered duringAppointment=i"),
                 R23.row(
                         "no word on purposes",
                         "NOT_EVIDENCED PURPOSES",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00",
+                        INVITATION_SENT + " purposes=-",
                         "2023-06-30 x DetentionOrdered duringAppointment=i"),
-                R23.row(
-                        "no appointment",
-                        "SATISFIED",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
-                        "2023-06-30 x DetentionOrdered"));
+                R23.row("no appointment", "SATISFIED", INVITATION_SENT, "2023-06-30 x DetentionOrdered"));
     }
 
     @TestFactory
@@ -50,32 +48,32 @@ class NotLuredIntoDetentionTest {
                 R23.row(
                         "24 hours after",
                         "SATISFIED +ARREST_NEAR_APPOINTMENT",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
+                        INVITATION_SENT,
                         "2023-06-30 x DetentionOrdered arrest=time:2023-07-01T10:00,placeKind:OFFICE,placeId:P1"),
                 R23.row(
                         "a minute more",
                         "SATISFIED",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
+                        INVITATION_SENT,
                         "2023-06-30 x DetentionOrdered arrest=time:2023-07-01T10:01,placeKind:OFFICE,placeId:P1"),
                 R23.row(
                         "24 hours before",
                         "SATISFIED +ARREST_NEAR_APPOINTMENT",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
+                        INVITATION_SENT,
                         "2023-06-30 x DetentionOrdered arrest=time:2023-06-29T10:00,placeKind:OFFICE,placeId:P1"),
                 R23.row(
                         "elsewhere",
                         "SATISFIED",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
+                        INVITATION_SENT,
                         "2023-06-30 x DetentionOrdered arrest=time:2023-06-30T10:00,placeKind:OFFICE,placeId:P2"),
                 R23.row(
                         "place not said",
                         "SATISFIED",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
+                        INVITATION_SENT,
                         "2023-06-30 x DetentionOrdered arrest=time:2023-06-30T10:00,placeKind:OFFICE"),
                 R23.row(
                         "24 hours over the change of the clock",
                         "SATISFIED",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-03-25T12:00 purposes=COACHING",
+                        INVITATION_SENT + " appointmentAt=2023-03-25T12:00",
                         "2023-06-30 x DetentionOrdered arrest=time:2023-03-26T13:30,placeKind:OFFICE,placeId:P1"));
     }
 
@@ -85,13 +83,13 @@ class NotLuredIntoDetentionTest {
                 R23.row(
                         "the purposes corrected later",
                         "SATISFIED +DURING_APPOINTMENT",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
+                        INVITATION_SENT,
                         "2023-06-30 x DetentionOrdered duringAppointment=i",
                         "replace i 2023-06-30T08:00 InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=NOTIFICATION"),
                 R23.row(
                         "the order annulled",
                         "none",
-                        "2023-06-30T08:00 i InvitationSent placeId=P1 appointmentAt=2023-06-30T10:00 purposes=COACHING",
+                        INVITATION_SENT,
                         "2023-06-30 x DetentionOrdered duringAppointment=i",
                         "annul x"));
     }

@@ -49,7 +49,7 @@ import org.icamledger.casefile.Salt;
  * </pre>
  *
  * Elements of a list are separated by commas. Of records by semicolons, and then their members by commas, {@code member:value}, and what
- * is a list in them by a plus. Persons are letters. A mandatory member that is left out gets a value: person A, the first constant, the
+ * is a list in them by a plus. Of a member given twice the later counts, and {@code member=-} takes it away. Persons are letters. A mandatory member that is left out gets a value: person A, the first constant, the
  * time of the line. Any text is {@code x}. {@code by=COURT} says who decided.
  */
 final class Script {
@@ -146,6 +146,7 @@ final class Script {
             var parts = word.split("=", 2);
             members.put(parts[0], parts[1]);
         }
+        members.values().removeIf("-"::equals);
         return members;
     }
 
