@@ -2,10 +2,7 @@ package org.icamledger.projection.findings.rules;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.Composition.CaseOpened;
-import org.icamledger.casefile.Composition.MemberDetailsEstablished;
-import org.icamledger.casefile.Composition.MemberJoined;
-import org.icamledger.casefile.Composition.MemberLeft;
 import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.HistoryDecision;
@@ -39,7 +33,6 @@ final class CaseRecord {
     private final Map<Class<?>, Map<DecisionId, Act<?>>> actsById = new HashMap<>();
     private final Map<Class<?>, Map<DecisionId, List<Act<?>>>> actsByReference = new HashMap<>();
     private final Map<Object, Object> answers = new HashMap<>();
-    private Map<PersonId, PersonDetails> details;
 
     private CaseRecord(
             Function<Class<?>, Stream<HistoryDecision>> decisions,
@@ -140,22 +133,7 @@ final class CaseRecord {
 
     /** The members after everything that happened at this instant or before, in the order in which they joined. */
     Set<PersonId> members(Instant at) {
-        var members = new LinkedHashSet<PersonId>();
-        opening.get().ifPresent(opened -> opened.members().forEach(member -> members.add(member.personId())));
-        var changes = new ArrayList<Act<?>>(all(MemberJoined.class));
-        changes.addAll(all(MemberLeft.class));
-        changes.sort(Act.BY_TIME);
-        for (var change : changes) {
-            if (change.time().isAfter(at)) {
-                break;
-            }
-            switch (change.data()) {
-                case MemberJoined joined -> members.add(joined.member().personId());
-                case MemberLeft left -> members.remove(left.personId());
-                default -> throw new IllegalStateException();
-            }
-        }
-        return Collections.unmodifiableSet(members);
+        return members().at(at);
     }
 
     Age age(PersonId person, LocalDate day) {
@@ -163,27 +141,11 @@ final class CaseRecord {
     }
 
     PersonDetails details(PersonId person) {
-        if (details == null) {
-            details = new HashMap<>();
-            opening.get().ifPresent(opened -> opened.members()
-                    .forEach(member -> learn(member.personId(), known -> known.and(member))));
-            var changes = new ArrayList<Act<?>>(all(MemberJoined.class));
-            changes.addAll(all(MemberDetailsEstablished.class));
-            changes.sort(Act.BY_TIME);
-            for (var change : changes) {
-                switch (change.data()) {
-                    case MemberJoined joined -> learn(joined.member().personId(), known -> known.and(joined.member()));
-                    case MemberDetailsEstablished established ->
-                        learn(established.personId(), known -> known.and(established));
-                    default -> throw new IllegalStateException();
-                }
-            }
-        }
-        return details.getOrDefault(person, PersonDetails.UNKNOWN);
+        return members().details(person);
     }
 
-    private void learn(PersonId person, Function<PersonDetails, PersonDetails> more) {
-        details.put(person, more.apply(details.getOrDefault(person, PersonDetails.UNKNOWN)));
+    private Members members() {
+        return once(Members.class, () -> new Members(opening.get(), this));
     }
 
     /**

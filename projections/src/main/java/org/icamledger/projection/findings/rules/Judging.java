@@ -2,17 +2,13 @@ package org.icamledger.projection.findings.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.icamledger.casefile.CaseHistory;
-import org.icamledger.casefile.DecisionCorrected;
 import org.icamledger.casefile.DecisionId;
-import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.casefile.PersonId;
 
@@ -25,23 +21,13 @@ final class Judging {
     private final Map<Class<?>, List<Rule>> rulesByTrigger;
     private final RuleParameters parameters;
     private final CaseRecord record;
-    private final Map<Class<?>, List<Entry>> recorded = new HashMap<>();
-    private final Map<DecisionId, List<Entry>> corrections = new HashMap<>();
+    private final Recorded recorded;
 
     private Judging(Map<Class<?>, List<Rule>> rulesByTrigger, CaseHistory history, RuleParameters parameters) {
         this.rulesByTrigger = rulesByTrigger;
         this.parameters = parameters;
         record = CaseRecord.of(history);
-        for (var entry : history.entries()) {
-            if (entry.decision().data() instanceof DecisionCorrected correction) {
-                corrections
-                        .computeIfAbsent(correction.corrects(), id -> new ArrayList<>())
-                        .add(entry);
-            } else {
-                recorded.computeIfAbsent(entry.decision().data().getClass(), type -> new ArrayList<>())
-                        .add(entry);
-            }
-        }
+        recorded = new Recorded(history.entries());
     }
 
     /** By trigger in the order of the history, then in the order of the rules. @param rulesByTrigger by the types of their triggers */
@@ -52,7 +38,7 @@ final class Judging {
 
     private Stream<Finding> findings(HistoryDecision trigger) {
         var act = Act.of(trigger);
-        var before = new Before(trigger.original());
+        var before = new Before(trigger.original(), recorded, parameters);
         return rulesByTrigger.getOrDefault(trigger.data().getClass(), List.of()).stream()
                 .flatMap(rule -> rule.occasions(new Occasion(record, act, null, parameters)).stream()
                         .map(occasion -> finding(rule, occasion, before))
@@ -82,7 +68,7 @@ final class Judging {
         };
     }
 
-    private static State stateOf(List<Judgement> judgements) {
+    static State stateOf(List<Judgement> judgements) {
         return State.first(judgements.stream().map(Judgement::state).toList());
     }
 
@@ -157,53 +143,5 @@ final class Judging {
                         .map(flag -> new Remark(flag.code(), judgement.persons(), flag.number(), null)))
                 .distinct()
                 .toList();
-    }
-
-    /** What was on record when a trigger was recorded. */
-    private final class Before {
-        private final Entry trigger;
-        private CaseRecord record;
-
-        Before(Entry trigger) {
-            this.trigger = trigger;
-        }
-
-        /**
-         * Whether the rule was satisfied by it. Where the trigger in its first form gives no such occasion, as when a correction made it
-         * one, its corrected form is asked about.
-         */
-        boolean holds(Rule rule, Occasion occasion) {
-            if (record == null) {
-                record = CaseRecord.upTo(trigger.decision().id(), this::standing);
-            }
-            var first = Act.of(HistoryDecision.of(trigger, List.of()).orElseThrow());
-            var state = state(rule, new Occasion(record, first, occasion.about(), parameters));
-            if (state == State.NOT_APPLICABLE) {
-                state = state(rule, new Occasion(record, occasion.trigger(), occasion.about(), parameters));
-            }
-            return state == State.SATISFIED;
-        }
-
-        private State state(Rule rule, Occasion occasion) {
-            return rule.version(occasion).isEmpty() ? State.NOT_APPLICABLE : stateOf(rule.judge(occasion));
-        }
-
-        private Stream<HistoryDecision> standing(Class<?> type) {
-            return recorded.getOrDefault(type, List.of()).stream()
-                    .takeWhile(entry -> entry.casesequence() <= trigger.casesequence())
-                    .flatMap(
-                            entry -> HistoryDecision.of(
-                                    entry,
-                                    early(corrections.get(entry.decision().id())))
-                                    .stream());
-        }
-
-        private List<Entry> early(Collection<Entry> all) {
-            return all == null
-                    ? List.of()
-                    : all.stream()
-                            .filter(correction -> correction.casesequence() < trigger.casesequence())
-                            .toList();
-        }
     }
 }

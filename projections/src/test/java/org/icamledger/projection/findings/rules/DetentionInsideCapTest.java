@@ -62,6 +62,11 @@ class DetentionInsideCapTest {
                         DETENTION_ORDERED,
                         DETENTION_EXTENDED_2),
                 R20.row(
+                        "a first one by the minister, too",
+                        "PENDING CAP @2023-07-01 | NOT_EVIDENCED CAP @2023-07-02",
+                        DETENTION_ORDERED,
+                        "2023-04-28 x DetentionExtended ref=o by=MINISTER"),
+                R20.row(
                         "a second one adds nothing",
                         "PENDING CAP @2023-07-01 | NOT_EVIDENCED CAP @2023-07-02",
                         DETENTION_ORDERED,
