@@ -37,6 +37,11 @@ class DetentionInsideCapTest {
                         DETENTION_ORDERED_2 + " persons=A,B",
                         "2023-04-01 e DetentionEnded ref=x persons=B"),
                 R20.row("the person removed", "SATISFIED", DETENTION_ORDERED_2, "2023-04-20 e RemovalCarriedOut"),
+                R20.row(
+                        "removed before it began",
+                        "NOT_EVIDENCED CAP",
+                        "2023-02-15 e RemovalCarriedOut",
+                        "2023-03-01 x DetentionOrdered legalBasis=AA_7"),
                 R20.row("extended in time", "SATISFIED", DETENTION_ORDERED_2, "2023-05-01 e DetentionExtended ref=x"),
                 R20.row(
                         "extended too late",
