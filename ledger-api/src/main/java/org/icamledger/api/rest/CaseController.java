@@ -93,7 +93,7 @@ class CaseController {
 
     @Operation(
             value = "The history of a case",
-            more = "Corrected, as JSON; as entries, every one as it was recorded.",
+            more = "Corrected, as JSON and CSV; as entries, every one as it was recorded.",
             answer = History.class,
             problems = ProblemType.UNKNOWN_CASE)
     @GetMapping(path = "/api/v1/cases/{caseId}/decisions", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -141,7 +141,8 @@ public final class Contract {
         JsonNode content = response.path("content").path(format);
         if (response.has("content") && content.isMissingNode()) {
             flaws.add("the format is not among those described: " + format);
-        } else if (answer.body().length <= LONGEST) {
+        } else if (answer.body().length <= LONGEST
+                && answer.headers().firstValue("Content-Encoding").isEmpty()) {
             if (format.endsWith("json") && !format.endsWith("ndjson")) {
                 flaws.addAll(
                         texts(flaws(content.get("schema"), JsonMapper.shared().readTree(answer.body()))));

@@ -67,6 +67,7 @@ class OpenApiIT {
             entry("GET /api/v1/codes/{list}", new Call(Api.NOBODY, "/api/v1/codes/offices")),
             entry("GET /api/v1/consultations", new Call(Api.DPO, "/api/v1/consultations?limit=5")),
             entry("GET /api/v1/export", new Call(Api.AUDITOR, "/api/v1/export?to=3")),
+            entry("GET /api/v1/feed", new Call(Api.MONITOR, "/api/v1/feed")),
             entry("GET /api/v1/imports/{importId}", new Call(Api.CASEWORKER, "/api/v1/imports/{import}")),
             entry("GET /api/v1/persons", new Call(Api.DPO, "/api/v1/persons?reference=openapi-{case}")),
             entry(
