@@ -47,9 +47,10 @@ class FeedController {
     /** @param last position of the last decision that was told; without it only what is recorded from now on is told */
     @Operation(
             value = "New decisions, as they are recorded",
-            more = "Server-sent events named `decision`, each with the position as its id and `{\"position\",\"type\",\"caseId\"}` as its data,"
-                    + " of cases that the reader may see. Ids without data and comments come in silence. A connection lasts ten minutes; whoever"
-                    + " sends the last id goes on behind it, at any node.")
+            more =
+                    "Server-sent events named `decision`, each with the position as its id and `{\"position\",\"type\",\"caseId\"}` as its data,"
+                            + " of cases that the reader may see. Ids without data and comments come in silence. A connection lasts ten minutes; whoever"
+                            + " sends the last id goes on behind it, at any node.")
     @GetMapping(path = "/api/v1/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @IdentifiedRead("feed")
     ResponseEntity<StreamingResponseBody> follow(
