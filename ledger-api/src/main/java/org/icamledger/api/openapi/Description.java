@@ -49,7 +49,7 @@ final class Description {
             the persons: put in those that `POST /api/v1/persons` issued.
 
             Answers may get further members; clients pass over those that they do not know. A ledger of sample data says so in every answer: \
-            `Ledger-Data: synthetic`.
+            `Ledger-Data: synthetic`. Answers are compressed for whoever accepts gzip.
             """;
 
     private Description() {}
