@@ -52,7 +52,16 @@ final class Leftover {
         MimeHeaders headers = request.getMimeHeaders();
         // A client that asks before it sends has been told not to.
         boolean begun = headers.getHeader("Expect") == null || request.getBytesRead() > 0;
-        return begun && (request.getContentLengthLong() > 0 || headers.getHeader("Transfer-Encoding") != null);
+        return begun && (announcesLength() || headers.getHeader("Transfer-Encoding") != null);
+    }
+
+    private boolean announcesLength() {
+        try {
+            return request.getContentLengthLong() > 0;
+        } catch (IllegalArgumentException noLength) {
+            // No number, or several of them: refused as no request already, and its connection ends.
+            return false;
+        }
     }
 
     private boolean isTakenIn() {

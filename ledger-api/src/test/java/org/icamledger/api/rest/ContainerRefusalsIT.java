@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Requests that no client library would send, byte for byte: whoever refuses them, the answer is a problem document. */
+@ExtendWith(OutputCaptureExtension.class)
 class ContainerRefusalsIT {
     private static final String HOST = "Host: ledger\r\nConnection: close\r\n\r\n";
 
@@ -92,7 +96,7 @@ class ContainerRefusalsIT {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void isRefusedWithAProblemThatShowsNothingOfWhatIsInside(String request) throws IOException {
+    void isRefusedWithAProblemThatShowsNothingOfWhatIsInside(String request, CapturedOutput output) throws IOException {
         String answer = Raw.sent(request);
         int end = answer.indexOf("\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 4");
@@ -105,5 +109,6 @@ class ContainerRefusalsIT {
         assertThat(problem.path("detail").asString()).endsWith(".");
         assertThat(answer)
                 .doesNotContain("Exception", "org.", "java", "Tomcat", "<html", "<!", "\tat ", "<script", "etc/passwd");
+        assertThat(output.getAll()).as("what the operator is told").doesNotContain("\tat ");
     }
 }
