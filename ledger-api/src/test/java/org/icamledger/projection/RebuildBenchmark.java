@@ -29,11 +29,11 @@ class RebuildBenchmark {
             var once = perSecond(size, () -> rebuild.run(names, new Quiet()));
             var again = perSecond(size, () -> rebuild.run(names, new Quiet()));
             var read = perSecond(size, () -> readAll(tables, size));
+            AllProjections.list().forEach(projection -> {
+                int generation = tables.views().read(projection, View::generation);
+                Tables.names(projection, generation).forEach(table -> tables.execute("TRUNCATE " + table));
+            });
             tables.execute("UPDATE projection.projection SET position = -1");
-            AllProjections.list().forEach(projection -> tables.views().read(projection, view -> {
-                Tables.names(projection, view.generation()).forEach(table -> tables.execute("TRUNCATE " + table));
-                return null;
-            }));
             var live = perSecond(size, tables::caughtUp);
             BenchmarkReport.section(
                             "Rebuild of all projections from %,d decisions of the sample".formatted(size),
