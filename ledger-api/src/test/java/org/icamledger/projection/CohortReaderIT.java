@@ -33,6 +33,7 @@ import org.icamledger.projection.cohorts.CohortAnswer;
 import org.icamledger.projection.cohorts.CohortQuery;
 import org.icamledger.projection.cohorts.CohortReader;
 import org.icamledger.projection.cohorts.Cohorts;
+import org.icamledger.projection.cohorts.CohortsFromRows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,12 +118,14 @@ class CohortReaderIT {
         assertThat(answer.milestones()).hasSize(6);
     }
 
-    /** As of the last day and later ones up to two columns are read from sums, all else from rows. */
+    /** As of the last day and later ones up to two columns are read from sums, all else from rows, and what was known earlier from the log. */
     @Test
     void answersAreThoseOfCountingEveryHistoryAsOfTheDay() {
         var random = new Random(21);
         var standing = new HashMap<CaseId, List<DecisionId>>();
         int reached = 0;
+        var earlier = new EarlierFigures(tables.pool(), StoredCases.tree(tables.pool()));
+        var answered = new HashMap<CohortQuery, CohortAnswer>();
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < 150; i++) {
                 step(random, standing);
@@ -142,7 +145,9 @@ class CohortReaderIT {
                     for (var period :
                             List.of(YEAR_2023, Period.of(LocalDate.of(2023, 3, 1), LocalDate.of(2023, 11, 30)))) {
                         var query = query(period, asOf, by.toArray(Dimension[]::new));
-                        var told = RecountedCohorts.told(reader.read(query));
+                        var answer = reader.read(query);
+                        answered.putIfAbsent(query, answer);
+                        var told = RecountedCohorts.told(answer);
                         assertThat(told)
                                 .as("round %d, %s", round, query)
                                 .isEqualTo(new RecountedCohorts(query, histories).counted());
@@ -152,6 +157,12 @@ class CohortReaderIT {
             }
         }
         assertThat(reached).isGreaterThan(300);
+        assertThat(answered.values())
+                .extracting(CohortAnswer::logSize)
+                .doesNotContain(tables.log().size());
+        answered.forEach((query, then) -> assertThat(earlier.at(then.logSize(), new CohortsFromRows(query)))
+                .as(query.toString())
+                .isEqualTo(then));
     }
 
     private Collection<CaseHistory> histories() {

@@ -29,6 +29,7 @@ import org.icamledger.projection.cohorts.CohortQuery;
 import org.icamledger.projection.cohorts.CohortReader;
 import org.icamledger.projection.cohorts.Cohorts;
 import org.icamledger.projection.coverage.CoverageProjection;
+import org.icamledger.projection.coverage.CoverageQuery;
 import org.icamledger.projection.coverage.CoverageReader;
 import org.icamledger.projection.timeline.TimelineProjection;
 import org.icamledger.projection.timeline.TimelineReader;
@@ -42,6 +43,7 @@ class LiveBenchmark {
     private static final Instant NOW = Instant.parse("2025-01-15T08:00:00Z");
     private static final Duration DURATION = Duration.ofSeconds(15);
     private static final int PER_SECOND = 200;
+    private static final LocalDate AS_OF = LocalDate.of(2025, 1, 15);
     private static final Period YEAR = Period.of(LocalDate.of(2023, 1, 1), LocalDate.of(2023, 12, 31));
 
     @ParameterizedTest
@@ -56,7 +58,7 @@ class LiveBenchmark {
             tables.execute("ANALYZE");
             var tree = StoredCases.tree(tables.pool());
             var clock = InstantSource.fixed(NOW);
-            var coverage = new CoverageReader(tables.views(), new CoverageProjection(), tree, clock);
+            var coverage = new CoverageReader(tables.views(), new CoverageProjection(), tree);
             var cohorts = new CohortReader(tables.views(), tree, new Cohorts());
             var timeline = new TimelineProjection();
             var timelines = new TimelineReader(tables.views(), timeline, tables.log(), tree, clock);
@@ -80,9 +82,12 @@ class LiveBenchmark {
                     List.<Dimension>of(),
                     List.of(Dimension.TRACK, Dimension.REGION),
                     List.of(Dimension.OFFICE, Dimension.AGE))) {
-                reading(report, "coverage of a year by " + by, () -> coverage.read(YEAR, by));
+                reading(
+                        report,
+                        "coverage of a year by " + by,
+                        () -> coverage.read(new CoverageQuery(YEAR, by, AS_OF, null)));
             }
-            var query = new CohortQuery(YEAR, List.of(Dimension.TRACK), CohortQuery.WITHIN, LocalDate.of(2025, 1, 15));
+            var query = new CohortQuery(YEAR, List.of(Dimension.TRACK), CohortQuery.WITHIN, AS_OF);
             reading(report, "cohorts of a year by track", () -> cohorts.read(query));
             report.write();
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Entry;
+import org.icamledger.ledger.LogByCase;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
 
@@ -28,24 +29,47 @@ final class CaseHistories {
         this.log = log;
     }
 
+    /**
+     * What is new in a case.
+     *
+     * @param entries by case sequence; empty when they could not be read, so that the whole history has to be
+     * @param last the position of the last of them
+     */
+    record Fresh(List<Entry> entries, long last) {
+        /** Whether the case begins with them, and after this position. */
+        boolean isNewAfter(long position) {
+            return !entries.isEmpty()
+                    && entries.getFirst().casesequence() == 0
+                    && entries.getFirst().position() > position;
+        }
+    }
+
     /** The history of a case, or why there is none. */
     sealed interface Loaded {
         record Readable(CaseHistory history) implements Loaded {}
 
         /** Its entries cannot be made sense of. */
         record Unreadable(RuntimeException reason) implements Loaded {}
+
+        static Loaded of(LogByCase.Unread unread) {
+            try {
+                return new Readable(CaseHistory.of(unread.parsed()));
+            } catch (RuntimeException e) {
+                return new Unreadable(e);
+            }
+        }
     }
 
     /**
      * The histories of some cases as they stood at this size of the log.
      *
-     * @param fresh the entries of each case from some position on up to that size, by case sequence
+     * @param fresh what is new in each case from some position on up to that size
      */
-    Map<CaseId, Loaded> after(Map<CaseId, List<Entry>> fresh, long size) {
+    Map<CaseId, Loaded> after(Map<CaseId, Fresh> fresh, long size) {
         var whole = new HashMap<CaseId, List<Entry>>();
         var missing = new ArrayList<CaseId>();
-        fresh.forEach((caseId, entries) -> {
-            var known = continued(kept.getOrDefault(caseId, List.of()), entries);
+        fresh.forEach((caseId, step) -> {
+            var known = continued(kept.getOrDefault(caseId, List.of()), step.entries());
             if (known == null) {
                 missing.add(caseId);
             } else {
@@ -75,7 +99,7 @@ final class CaseHistories {
 
     /** @return null when entries are missing between the two */
     private static List<Entry> continued(List<Entry> known, List<Entry> fresh) {
-        int from = fresh.getFirst().casesequence();
+        int from = fresh.isEmpty() ? Integer.MAX_VALUE : fresh.getFirst().casesequence();
         if (from > known.size()) {
             return null;
         }

@@ -19,7 +19,7 @@ public record CaseTable(String name, List<Column> columns, List<String> indexes)
     }
 
     /** The place of a column in a row. */
-    int place(String column) {
+    public int place(String column) {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).name().equals(column)) {
                 return i;

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.icamledger.casefile.CaseHistory;
 import org.icamledger.ledger.LogByCase;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
@@ -113,7 +112,7 @@ final class NewGeneration {
             for (var some = cases.next(); !some.isEmpty(); some = cases.next()) {
                 check();
                 var loaded = new LinkedHashMap<LogByCase.Unread, Loaded>();
-                some.forEach(one -> loaded.put(one, history(one)));
+                some.forEach(one -> loaded.put(one, Loaded.of(one)));
                 for (var projection : projections.values()) {
                     write(connection, projection, loaded);
                 }
@@ -126,14 +125,6 @@ final class NewGeneration {
     private synchronized void progress(long decisions) {
         folded += decisions;
         watch.progress(Phase.FOLDING, folded, size);
-    }
-
-    private static Loaded history(LogByCase.Unread unread) {
-        try {
-            return new Loaded.Readable(CaseHistory.of(unread.parsed()));
-        } catch (RuntimeException e) {
-            return new Loaded.Unreadable(e);
-        }
     }
 
     private void write(Connection connection, Projection projection, Map<LogByCase.Unread, Loaded> cases)

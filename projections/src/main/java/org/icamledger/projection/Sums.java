@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the sums of a cube at one moment. Not for several threads. */
+/** The sums of a cube, read at one moment or made of rows. Not for several threads. */
 public final class Sums {
     private static final int DIMENSIONS_STORED = 2;
 
@@ -54,6 +54,27 @@ public final class Sums {
         } else {
             reading.stored();
             reading.summedUp(view.recent(cube), "n");
+        }
+    }
+
+    /** Shows the same of rows that are in no table, each by itself. */
+    public static void of(List<Row> rows, Cube cube, List<String> by, Period period, Each each) {
+        var places = by.stream().map(cube.table()::place).toList();
+        int month = cube.table().place(cube.month());
+        int count = cube.table().place(cube.count());
+        var parts = new int[cube.parts().size()];
+        for (var row : rows) {
+            var of = YearMonth.from((LocalDate) row.values().get(month));
+            if (period.contains(of)) {
+                for (int i = 0; i < parts.length; i++) {
+                    var part = cube.parts().get(i);
+                    parts[i] = part.number(row.values().get(cube.table().place(part.column())));
+                }
+                var values = places.stream()
+                        .map(place -> (String) row.values().get(place))
+                        .toList();
+                each.sum(of, parts, values, (Long) row.values().get(count));
+            }
         }
     }
 

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Entry;
+import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.projection.CaseHistories.Fresh;
 import org.icamledger.projection.CaseHistories.Loaded;
 
 /**
@@ -74,17 +76,11 @@ final class TakingIn {
     }
 
     /** The last new entry of each case that has one after this position. */
-    private static Map<CaseId, Touched> touched(Map<CaseId, List<Entry>> fresh, long position) {
+    private static Map<CaseId, Touched> touched(Map<CaseId, Fresh> fresh, long position) {
         var touched = new LinkedHashMap<CaseId, Touched>();
-        fresh.forEach((caseId, entries) -> {
-            var last = entries.getLast().position();
-            if (last > position) {
-                touched.put(
-                        caseId,
-                        new Touched(
-                                last,
-                                entries.getFirst().casesequence() == 0
-                                        && entries.getFirst().position() > position));
+        fresh.forEach((caseId, step) -> {
+            if (step.last() > position) {
+                touched.put(caseId, new Touched(step.last(), step.isNewAfter(position)));
             }
         });
         return touched;
@@ -172,14 +168,35 @@ final class TakingIn {
         }
     }
 
-    private Map<CaseId, List<Entry>> byCase(long from, long to) {
-        var fresh = new LinkedHashMap<CaseId, List<Entry>>();
-        log.scan(from, to, stored -> {
-            if (!stored.entry().subject().equals(CaseId.LEDGER)) {
-                fresh.computeIfAbsent(stored.entry().subject(), any -> new ArrayList<>())
-                        .add(stored.entry());
+    private Map<CaseId, Fresh> byCase(long from, long to) {
+        var read = new LinkedHashMap<CaseId, List<Entry>>();
+        try {
+            log.scan(from, to, stored -> read.computeIfAbsent(stored.entry().subject(), any -> new ArrayList<>())
+                    .add(stored.entry()));
+        } catch (LogUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return unread(from, to);
+        }
+        var fresh = new LinkedHashMap<CaseId, Fresh>();
+        read.forEach((caseId, entries) ->
+                fresh.put(caseId, new Fresh(entries, entries.getLast().position())));
+        fresh.remove(CaseId.LEDGER);
+        return fresh;
+    }
+
+    /** One of these entries is no entry. Which cases they are of stands beside them; the histories of these tell which it is. */
+    private Map<CaseId, Fresh> unread(long from, long to) {
+        var fresh = new LinkedHashMap<CaseId, Fresh>();
+        for (long next = from; next < to; ) {
+            for (var mark : log.marks(next)) {
+                if (mark.position() < to) {
+                    fresh.put(mark.caseId(), new Fresh(List.of(), mark.position()));
+                }
+                next = mark.position() + 1;
             }
-        });
+        }
+        fresh.remove(CaseId.LEDGER);
         return fresh;
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             VerifyCommand.class,
             CompareCommand.class,
+            RecomputeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             RebuildCommand.class,
@@ -50,6 +51,8 @@ public final class LedgerCommand implements Runnable {
 
     /** The command line with our way of telling about refusals. */
     public static CommandLine commandLine() {
-        return new CommandLine(new LedgerCommand()).setExecutionExceptionHandler(Refusals::answer);
+        return new CommandLine(new LedgerCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Refusals::answer);
     }
 }

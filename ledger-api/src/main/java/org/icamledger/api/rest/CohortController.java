@@ -1,12 +1,14 @@
 package org.icamledger.api.rest;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.icamledger.api.operation.Operation;
 import org.icamledger.projection.cohorts.CohortAnswer;
 import org.icamledger.projection.cohorts.CohortQuery;
 import org.icamledger.projection.cohorts.CohortReader;
 import org.icamledger.projection.cohorts.Cohorts;
+import org.icamledger.projection.cohorts.CohortsFromRows;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,17 +23,19 @@ class CohortController {
 
     private final CohortReader reader;
     private final Cohorts cohorts;
+    private final LookingBack lookingBack;
     private final Reached reached;
     private final Clock clock;
 
-    CohortController(CohortReader reader, Cohorts cohorts, Reached reached, Clock clock) {
+    CohortController(CohortReader reader, Cohorts cohorts, LookingBack lookingBack, Reached reached, Clock clock) {
         this.reader = reader;
         this.cohorts = cohorts;
+        this.lookingBack = lookingBack;
         this.reached = reached;
         this.clock = clock;
     }
 
-    @Operation("What became of the cases of a period, and when")
+    @Operation(value = "What became of the cases of a period, and when", more = LookingBack.MORE)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     CohortAnswer cohorts(
             @RequestParam LocalDate from,
@@ -39,11 +43,12 @@ class CohortController {
             @RequestParam(required = false) String by,
             @RequestParam(required = false) String within,
             @RequestParam(required = false) LocalDate asOf,
+            @RequestParam(required = false) Instant knownAt,
             @RequestParam(required = false) Long position,
             @RequestHeader(name = "Prefer", required = false) String prefer) {
-        CohortQuery query = query(from, to, by, within, asOf);
+        CohortQuery query = StatisticsParameters.cohorts(from, to, by, within, asOf, knownAt, clock);
         reached.await(cohorts, position, prefer);
-        return reader.read(query);
+        return knownAt == null ? reader.read(query) : lookingBack.to(knownAt, new CohortsFromRows(query));
     }
 
     @GetMapping(path = PATH, produces = Csv.MEDIA_TYPE)
@@ -53,18 +58,11 @@ class CohortController {
             @RequestParam(required = false) String by,
             @RequestParam(required = false) String within,
             @RequestParam(required = false) LocalDate asOf,
+            @RequestParam(required = false) Instant knownAt,
             @RequestParam(required = false) Long position,
             @RequestHeader(name = "Prefer", required = false) String prefer) {
-        CohortAnswer answer = cohorts(from, to, by, within, asOf, position, prefer);
+        CohortAnswer answer = cohorts(from, to, by, within, asOf, knownAt, position, prefer);
         CohortLines lines = new CohortLines(answer);
         return Csv.answer(answer.asOf(), answer.logSize(), answer.rootHash(), lines.header(), lines.lines());
-    }
-
-    private CohortQuery query(LocalDate from, LocalDate to, String by, String within, LocalDate asOf) {
-        return new CohortQuery(
-                StatisticsParameters.period(from, to),
-                StatisticsParameters.dimensions(by),
-                StatisticsParameters.within(within, CohortQuery.WITHIN),
-                StatisticsParameters.asOf(asOf, clock));
     }
 }

@@ -1,6 +1,5 @@
 package org.icamledger.api.rest;
 
-import java.time.Clock;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.Views;
 import org.icamledger.projection.coverage.CoverageProjection;
@@ -17,7 +16,7 @@ class CoverageConfiguration {
     }
 
     @Bean
-    CoverageReader coverageReader(Views views, CoverageProjection projection, SealedTree tree, Clock clock) {
-        return new CoverageReader(views, projection, tree, clock);
+    CoverageReader coverageReader(Views views, CoverageProjection projection, SealedTree tree) {
+        return new CoverageReader(views, projection, tree);
     }
 }

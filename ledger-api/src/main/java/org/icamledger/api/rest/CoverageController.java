@@ -1,5 +1,7 @@
 package org.icamledger.api.rest;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,9 @@ import java.util.stream.Stream;
 import org.icamledger.api.operation.Operation;
 import org.icamledger.projection.coverage.CoverageAnswer;
 import org.icamledger.projection.coverage.CoverageAnswer.Figure;
+import org.icamledger.projection.coverage.CoverageFromRows;
 import org.icamledger.projection.coverage.CoverageProjection;
+import org.icamledger.projection.coverage.CoverageQuery;
 import org.icamledger.projection.coverage.CoverageReader;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,23 +28,33 @@ class CoverageController {
 
     private final CoverageReader coverage;
     private final CoverageProjection projection;
+    private final LookingBack lookingBack;
     private final Reached reached;
+    private final Clock clock;
 
-    CoverageController(CoverageReader coverage, CoverageProjection projection, Reached reached) {
+    CoverageController(
+            CoverageReader coverage,
+            CoverageProjection projection,
+            LookingBack lookingBack,
+            Reached reached,
+            Clock clock) {
         this.coverage = coverage;
         this.projection = projection;
+        this.lookingBack = lookingBack;
         this.reached = reached;
+        this.clock = clock;
     }
 
-    @Operation("Who was reached: counts of events, and ratios of them")
+    @Operation(value = "Who was reached: counts of events, and ratios of them", more = LookingBack.MORE)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     CoverageAnswer json(
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) String by,
+            @RequestParam(required = false) Instant knownAt,
             @RequestParam(required = false) Long position,
             @RequestHeader(name = "Prefer", required = false) String prefer) {
-        return read(from, to, by, position, prefer);
+        return read(from, to, by, knownAt, position, prefer);
     }
 
     /** A line for each figure, or, where figures are split, for each figure and group: so that lines of a figure may be added up. */
@@ -49,9 +63,10 @@ class CoverageController {
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) String by,
+            @RequestParam(required = false) Instant knownAt,
             @RequestParam(required = false) Long position,
             @RequestHeader(name = "Prefer", required = false) String prefer) {
-        CoverageAnswer answer = read(from, to, by, position, prefer);
+        CoverageAnswer answer = read(from, to, by, knownAt, position, prefer);
         List<String> header = Stream.of(
                         Stream.of("part", "figure", "definition", "unit"),
                         answer.by().stream(),
@@ -81,10 +96,10 @@ class CoverageController {
         return line;
     }
 
-    private CoverageAnswer read(LocalDate from, LocalDate to, String by, Long position, String prefer) {
-        var period = StatisticsParameters.period(from, to);
-        var dimensions = StatisticsParameters.dimensions(by);
+    private CoverageAnswer read(
+            LocalDate from, LocalDate to, String by, Instant knownAt, Long position, String prefer) {
+        CoverageQuery query = StatisticsParameters.coverage(from, to, by, null, knownAt, clock);
         reached.await(projection, position, prefer);
-        return coverage.read(period, dimensions);
+        return knownAt == null ? coverage.read(query) : lookingBack.to(knownAt, new CoverageFromRows(query));
     }
 }

@@ -1,8 +1,10 @@
 package org.icamledger.api.rest;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.ledger.SealedTree;
+import org.icamledger.projection.EarlierFigures;
 import org.icamledger.projection.Views;
 import org.icamledger.projection.caseindex.CaseIndexProjection;
 import org.icamledger.projection.caseindex.CaseIndexReader;
@@ -11,7 +13,7 @@ import org.icamledger.projection.timeline.TimelineReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Timelines and lists of cases: what is kept of them, and who reads it. */
+/** Timelines and lists of cases: what is kept of them, and who reads it; and who looks back without what is kept. */
 @Configuration(proxyBeanMethods = false)
 class ReaderConfiguration {
     @Bean
@@ -33,5 +35,10 @@ class ReaderConfiguration {
     @Bean
     CaseIndexReader caseIndexReader(Views views, CaseIndexProjection projection, SealedTree tree) {
         return new CaseIndexReader(views, projection, tree);
+    }
+
+    @Bean
+    EarlierFigures earlierFigures(DataSource dataSource, SealedTree tree) {
+        return new EarlierFigures(dataSource, tree);
     }
 }

@@ -1,5 +1,6 @@
 package org.icamledger.api.rest;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,12 +11,49 @@ import org.icamledger.api.problem.ProblemType;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.projection.Dimension;
 import org.icamledger.projection.Period;
+import org.icamledger.projection.cohorts.CohortQuery;
+import org.icamledger.projection.coverage.CoverageQuery;
 
 /** What all statistics are asked by. */
-final class StatisticsParameters {
+public final class StatisticsParameters {
     private static final int MOST_DIMENSIONS = 3;
 
     private StatisticsParameters() {}
+
+    /**
+     * A question about coverage.
+     *
+     * @param by names with commas between; null for no dimension
+     * @param asOf Brussels day; null for that of knownAt, else today
+     * @param knownAt null for all that is known now
+     * @throws org.icamledger.api.problem.Problem of a parameter, which says what to give
+     */
+    public static CoverageQuery coverage(
+            LocalDate from, LocalDate to, String by, LocalDate asOf, Instant knownAt, InstantSource clock) {
+        return new CoverageQuery(period(from, to), dimensions(by), asOf(asOf, knownAt, clock), knownAt);
+    }
+
+    /**
+     * A question about cohorts.
+     *
+     * @param within numbers of days with commas between; null for all that can be asked for
+     * @throws org.icamledger.api.problem.Problem as {@link #coverage}, like the other parameters
+     */
+    public static CohortQuery cohorts(
+            LocalDate from,
+            LocalDate to,
+            String by,
+            String within,
+            LocalDate asOf,
+            Instant knownAt,
+            InstantSource clock) {
+        return new CohortQuery(
+                period(from, to),
+                dimensions(by),
+                within(within, CohortQuery.WITHIN),
+                asOf(asOf, knownAt, clock),
+                knownAt);
+    }
 
     /**
      * @param from first day, Brussels
@@ -84,12 +122,23 @@ final class StatisticsParameters {
      * @throws org.icamledger.api.problem.Problem of a parameter, when that day has not come: cases would be called observed that were not
      */
     static LocalDate asOf(LocalDate asOf, InstantSource clock) {
-        LocalDate today = BrusselsTime.dateOf(clock.instant());
-        if (asOf == null) {
-            return today;
+        return asOf(asOf, null, clock);
+    }
+
+    private static LocalDate asOf(LocalDate asOf, Instant knownAt, InstantSource clock) {
+        Cases.refuseBeyondWriting(null, knownAt);
+        Instant now = clock.instant();
+        if (knownAt != null && knownAt.isAfter(now)) {
+            throw ProblemType.INVALID_PARAMETER.saying(
+                    "Give as knownAt a moment that has come; leave it out for all that is known now.");
         }
-        if (asOf.isAfter(today)) {
-            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf today (" + today + ") or an earlier day.");
+        LocalDate last = BrusselsTime.dateOf(knownAt == null ? now : knownAt);
+        if (asOf == null) {
+            return last;
+        }
+        if (asOf.isAfter(last)) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf "
+                    + (knownAt == null ? "today" : "the day of knownAt") + " (" + last + ") or an earlier day.");
         }
         Cases.refuseBeyondWriting(asOf, null);
         return asOf;

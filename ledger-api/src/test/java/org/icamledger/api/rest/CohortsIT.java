@@ -9,7 +9,10 @@ import static org.icamledger.api.rest.Requests.record;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -17,12 +20,19 @@ import org.apache.commons.csv.CSVRecord;
 import org.icamledger.api.rest.Api.Answer;
 import org.icamledger.api.storage.Conditions;
 import org.icamledger.casefile.BrusselsTime;
+import org.icamledger.ledger.LogHead;
+import org.icamledger.projection.FiguresFromRows;
+import org.icamledger.projection.Projection;
+import org.icamledger.projection.Rows;
+import org.icamledger.projection.cohorts.Cohorts;
+import org.icamledger.transparency.Hash;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Two cases of 2007, to which no other test belongs: one is heard after twelve days and leaves after a hundred, the other never comes. */
 @DisplayName("cohort/1: answered over HTTP")
@@ -218,7 +228,9 @@ class CohortsIT {
                 "from=2007-03-01&to=2007-04-30&by=colour | by takes",
                 "from=2007-03-01&to=2007-04-30&by=track,track | once",
                 "from=2007-03-01&to=2007-04-30&by=track,sex,age,office | at most three",
-                "from=2007-03-01&to=2007-04-30&knownAt=2024-01-01T00:00:00Z | Use only these"
+                "from=2007-03-01&to=2007-04-30&knownAt=9000-01-01T00:00:00Z | a moment that has come",
+                "from=2007-03-01&to=2007-04-30&knownAt=2024-01-01T00:00:00Z&asOf=2024-01-02 | the day of knownAt (2024-01-01)",
+                "from=2007-03-01&to=2007-04-30&knownAt=0000-01-01T00:00:00Z | a year from 0001"
             })
     void whatCannotBeAnsweredIsRefusedWithWhatToAskFor(String query, String says) {
         for (String format : List.of("application/json", "text/csv")) {
@@ -226,6 +238,109 @@ class CohortsIT {
             assertThat(answer.status()).as(answer.text()).isEqualTo(400);
             assertThat(answer.json().path("detail").asString()).contains(says);
         }
+    }
+
+    /** Later than a case of 2006 was recorded and earlier than another one. @param then what was answered in between */
+    private record Between(JsonNode then, String knownAt) {
+        static Between twoCasesOf2006() {
+            JsonNode then = read2006("&position=" + recordIn2006());
+            String last = Api.AUDITOR
+                    .get("/api/v1/export?from=" + (then.path("logSize").asLong() - 1) + "&to="
+                            + then.path("logSize").asLong())
+                    .json()
+                    .path("recordedtime")
+                    .asString();
+            assertThat(read2006("&position=" + recordIn2006()).path("cases").asInt())
+                    .isEqualTo(2);
+            return new Between(then, last);
+        }
+
+        private static long recordIn2006() {
+            String member = person();
+            String caseId = openCase(member);
+            return record(
+                            caseId,
+                            decision(
+                                    caseId,
+                                    "ReturnDecisionIssued",
+                                    "2006-08-10T09:00:00Z",
+                                    "{'persons':['%s'],'kind':'ORDER_TO_LEAVE'}".formatted(member)))
+                    .json()
+                    .path("position")
+                    .asLong();
+        }
+    }
+
+    private static JsonNode read2006(String more) {
+        Answer answer = Api.OVERSIGHT.get(
+                "/api/v1/statistics/cohorts?from=2006-08-01&to=2006-08-31&by=month" + more, "Prefer", "wait=30");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void whatWasKnownEarlierIsWhatWasAnsweredThen() {
+        Between between = Between.twoCasesOf2006();
+        JsonNode known = read2006("&knownAt=" + between.knownAt());
+        assertThat(Instant.parse(known.path("knownAt").asString())).isEqualTo(between.knownAt());
+        assertThat(between.then().path("knownAt").isNull()).isTrue();
+        ((ObjectNode) known).putNull("knownAt");
+        assertThat(known).isEqualTo(between.then());
+        Answer csv = Api.OVERSIGHT.get(PERIOD + "&knownAt=" + between.knownAt(), "Accept", "text/csv");
+        assertThat(csv.header("Log-Size")).isEqualTo(known.path("logSize").asString());
+    }
+
+    @Test
+    void beforeTheFirstEntryNothingWasKnown() {
+        JsonNode known = read("&knownAt=2001-02-03T23:30:00Z");
+        assertThat(known.path("cases").asInt()).isZero();
+        assertThat(known.path("logSize").asLong()).isZero();
+        assertThat(known.path("asOf").asString()).isEqualTo("2001-02-04");
+        assertThat(known.path("rootHash").asString()).isEqualTo(Hash.EMPTY_ROOT.base64());
+    }
+
+    @Test
+    void ofWhatWasKnownEarlierOneAnswerIsComputedAtATime() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        FiguresFromRows<LogHead> slow = new FiguresFromRows<>() {
+            @Override
+            public Projection projection() {
+                return new Cohorts();
+            }
+
+            @Override
+            public void add(Rows ofCase) {
+                begun.countDown();
+                try {
+                    held.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public LogHead answer(LogHead head) {
+                return head;
+            }
+        };
+        String known = "&knownAt=" + Api.context().getBean(Clock.class).instant();
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var computed =
+                    other.submit(() -> Api.context().getBean(LookingBack.class).to(Instant.now(), slow));
+            try {
+                begun.await();
+                Answer refused = Api.OVERSIGHT.get(PERIOD + known);
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.problem()).isEqualTo("unavailable");
+                assertThat(refused.header("Retry-After")).isEqualTo("5");
+                assertThat(Api.OVERSIGHT.get(PERIOD).status()).isEqualTo(200);
+            } finally {
+                held.countDown();
+            }
+            assertThat(computed.get().size()).isPositive();
+        }
+        assertThat(read(known).path("cases").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ import org.icamledger.projection.View;
  * and by more dimensions than there are sums for, it is rows alone. Not for several threads.
  */
 final class Cells {
-    /** With more an answer would take what memory there is. */
-    private static final int MOST = 300_000;
-
     private static final int DIMENSIONS_IN_SUMS = 2;
 
     private final View view;
@@ -46,7 +42,7 @@ final class Cells {
         parameters.put("to", query.period().to());
         parameters.put("asOf", query.asOf());
         for (int i = 0; i < numbersOfDays(); i++) {
-            parameters.put("observed" + i, lastObserved(i));
+            parameters.put("observed" + i, query.lastObserved(i));
             parameters.put("month" + i, cutMonth(i));
         }
     }
@@ -83,55 +79,29 @@ final class Cells {
                 view.table(TABLE) + " WHERE base_on BETWEEN :from AND :to AND reached_on <= :asOf");
     }
 
-    /** What is counted of cases: all of them, then for each number of days those that were observed for so long and took no longer. */
     private void readSums() {
-        var counts = new HashMap<List<String>, Map<Reached, long[]>>();
+        var counts = new CellCounts(query);
         var cutMonths = IntStream.range(0, numbersOfDays())
                 .mapToObj(i -> YearMonth.from(cutMonth(i)))
                 .toList();
         Sums.read(view, CUBE, grouping.columns(), query.period(), (month, parts, values, n) -> {
-            var counted = counts.computeIfAbsent(grouping.of(month, values), group -> new HashMap<>())
-                    .computeIfAbsent(new Reached(parts[0], parts[1]), reached -> new long[1 + numbersOfDays()]);
-            counted[0] += n;
-            for (int i = 0; i < numbersOfDays(); i++) {
-                if (month.isBefore(cutMonths.get(i))
-                        && parts[1] <= query.within().get(i)) {
-                    counted[1 + i] += n;
-                }
-            }
+            counts.add(grouping.of(month, values), parts[0], parts[1], n, i -> month.isBefore(cutMonths.get(i)));
         });
-        counts.forEach((group, ofGroup) -> ofGroup.forEach((reached, counted) -> {
-            // What was taken back since may stand beside the sums.
-            if (counted[0] != 0) {
-                add(new Cell(
-                        group,
-                        milestone(Cohorts.MILESTONES.get(reached.milestone())),
-                        reached.days(),
-                        counted[0],
-                        Arrays.stream(counted).skip(1).boxed().toList()));
-            }
-        }));
+        counts.cells().forEach(this::add);
     }
 
-    /** @param milestone its place in {@link Cohorts#MILESTONES} */
-    private record Reached(int milestone, int days) {}
-
     private void add(Cell cell) {
-        if (cells.size() == MOST) {
+        if (cells.size() == CellCounts.MOST) {
             throw new TooManyGroups(CohortReader.MOST_GROUPS);
         }
         cells.add(cell);
-    }
-
-    private static Milestone milestone(String name) {
-        return name.equals(Cohorts.BASE) ? null : Milestone.valueOf(name);
     }
 
     /** Of the months that {@link #readSums} took for too young, the days that were observed for long enough. */
     private void readCutMonths() {
         for (int i = 0; i < numbersOfDays(); i++) {
             var cut = i;
-            if (!lastObserved(i).isBefore(cutMonth(i)) && query.period().contains(YearMonth.from(cutMonth(i)))) {
+            if (!query.lastObserved(i).isBefore(cutMonth(i)) && query.period().contains(YearMonth.from(cutMonth(i)))) {
                 read(
                         "0",
                         j -> j == cut ? "n" : "0",
@@ -145,14 +115,9 @@ final class Cells {
         return query.within().size();
     }
 
-    /** The youngest base decision that was observed for that many days. */
-    private LocalDate lastObserved(int number) {
-        return query.asOf().minusDays(query.within().get(number));
-    }
-
     /** First day of the first month of which not every base decision was observed for so long; perhaps none was. */
     private LocalDate cutMonth(int number) {
-        return lastObserved(number).plusDays(1).withDayOfMonth(1);
+        return query.lastObserved(number).plusDays(1).withDayOfMonth(1);
     }
 
     /** Whoever was observed for so long and reached it in time reached it by asOf. */
@@ -183,7 +148,7 @@ final class Cells {
                 .collect(Collectors.joining(", "));
         view.jdbc()
                 .sql("SELECT " + String.join(", ", keys) + ", " + String.join(", ", sums) + " FROM " + source
-                        + " GROUP BY " + places + " LIMIT " + (MOST + 1))
+                        + " GROUP BY " + places + " LIMIT " + (CellCounts.MOST + 1))
                 .params(parameters)
                 .query(row -> {
                     add(cell(row));
@@ -203,6 +168,6 @@ final class Cells {
         for (int i = 0; i < numbersOfDays(); i++) {
             complete.add(row.getLong(place++));
         }
-        return new Cell(group, milestone(milestone), days, cases, complete);
+        return new Cell(group, Cohorts.milestone(milestone), days, cases, complete);
     }
 }

@@ -1,6 +1,7 @@
 package org.icamledger.projection.cohorts;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param by names of the dimensions by which the cases are split, by their base decision; empty when none
  * @param within the numbers of days asked for, ascending
  * @param asOf Brussels day at whose end the figures hold
+ * @param knownAt up to when what was recorded is counted; null for all that was known when the answer was given
  * @param logSize number of decisions in the ledger that they were computed from
  * @param rootHash root of the tree over these decisions, base64
  * @param definition id of the definition that every figure follows
@@ -28,6 +30,7 @@ public record CohortAnswer(
         List<String> by,
         List<Integer> within,
         LocalDate asOf,
+        @Nullable Instant knownAt,
         long logSize,
         String rootHash,
         String definition,

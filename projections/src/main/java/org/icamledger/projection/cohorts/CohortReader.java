@@ -55,6 +55,7 @@ public final class CohortReader {
                 query.by().stream().map(Dimension::title).toList(),
                 query.within(),
                 query.asOf(),
+                query.knownAt(),
                 head.size(),
                 head.root().base64(),
                 CohortQuery.DEFINITION,

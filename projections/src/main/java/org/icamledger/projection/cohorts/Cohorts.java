@@ -51,6 +51,11 @@ public final class Cohorts implements Projection {
                     Stream.of(BASE), Arrays.stream(Milestone.values()).map(Milestone::name))
             .toList();
 
+    /** Null for the base decision. @param name of {@link #MILESTONES} */
+    static Milestone milestone(String name) {
+        return name.equals(BASE) ? null : Milestone.valueOf(name);
+    }
+
     static final Cube CUBE = new Cube(
             TABLE,
             "base_month",

@@ -1,6 +1,7 @@
 package org.icamledger.projection.coverage;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last day, included, Brussels
  * @param by names of the dimensions by which each figure is split; empty when none
  * @param asOf Brussels day to which the figures hold
+ * @param knownAt up to when what was recorded is counted; null for all that was known when the answer was given
  * @param logSize number of decisions in the ledger that they were computed from
  * @param rootHash root of the tree over these decisions, base64
  * @param figures in the order of the definitions
@@ -23,6 +25,7 @@ public record CoverageAnswer(
         LocalDate to,
         List<String> by,
         LocalDate asOf,
+        @Nullable Instant knownAt,
         long logSize,
         String rootHash,
         List<Figure> figures,

@@ -1,7 +1,6 @@
 package org.icamledger.projection.coverage;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 import org.icamledger.ledger.LogHead;
 import org.icamledger.projection.Dimension;
 import org.icamledger.projection.Groups;
-import org.icamledger.projection.Period;
 import org.icamledger.projection.coverage.CoverageAnswer.Figure;
 import org.icamledger.projection.coverage.CoverageAnswer.Group;
 
@@ -22,15 +20,14 @@ import org.icamledger.projection.coverage.CoverageAnswer.Group;
 final class Figures {
     private final Map<Measure, Map<List<String>, Long>> sums = new EnumMap<>(Measure.class);
     private final List<List<String>> groups;
-    private final List<Dimension> by;
-    private final LocalDate asOf;
+    private final CoverageQuery query;
     private final LogHead head;
 
-    private Figures(List<Sum> sums, Period period, List<Dimension> by, LocalDate asOf, LogHead head) {
-        this.by = by;
-        this.asOf = asOf;
+    private Figures(List<Sum> sums, CoverageQuery query, LogHead head) {
+        this.query = query;
         this.head = head;
-        this.groups = Groups.of(by, period, sums.stream().map(Sum::group).collect(Collectors.toSet()));
+        this.groups = Groups.of(
+                query.by(), query.period(), sums.stream().map(Sum::group).collect(Collectors.toSet()));
         measures().forEach(measure -> this.sums.put(measure, new HashMap<>()));
         sums.forEach(sum -> this.sums.get(sum.measure()).merge(sum.group(), sum.n(), Long::sum));
     }
@@ -39,13 +36,14 @@ final class Figures {
      * @param sums of the events in the period alone
      * @throws org.icamledger.projection.TooManyGroups when the answer would be too long
      */
-    static CoverageAnswer of(List<Sum> sums, Period period, List<Dimension> by, LocalDate asOf, LogHead head) {
-        var figures = new Figures(sums, period, by, asOf, head);
+    static CoverageAnswer of(List<Sum> sums, CoverageQuery query, LogHead head) {
+        var figures = new Figures(sums, query, head);
         return new CoverageAnswer(
-                period.from(),
-                period.to(),
-                by.stream().map(Dimension::title).toList(),
-                asOf,
+                query.period().from(),
+                query.period().to(),
+                query.by().stream().map(Dimension::title).toList(),
+                query.asOf(),
+                query.knownAt(),
                 head.size(),
                 head.root().base64(),
                 Stream.concat(
@@ -91,13 +89,14 @@ final class Figures {
                 definition,
                 unit.text(),
                 label,
-                asOf,
+                query.asOf(),
                 head.size(),
                 head.root().base64(),
                 value.apply(this::total),
                 groups.stream()
-                        .map(group -> new Group(Groups.named(by, group), value.apply(measure -> sums.get(measure)
-                                .getOrDefault(group, 0L))))
+                        .map(group ->
+                                new Group(Groups.named(query.by(), group), value.apply(measure -> sums.get(measure)
+                                        .getOrDefault(group, 0L))))
                         .toList());
     }
 

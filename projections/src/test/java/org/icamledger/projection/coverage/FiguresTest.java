@@ -27,7 +27,7 @@ class FiguresTest {
     }
 
     private CoverageAnswer answer(Dimension... by) {
-        return Figures.of(sums, YEAR, List.of(by), AS_OF, HEAD);
+        return Figures.of(sums, new CoverageQuery(YEAR, List.of(by), AS_OF, null), HEAD);
     }
 
     private static Figure figure(CoverageAnswer answer, String name) {
