@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.icamledger.api.LedgerNode;
+import org.icamledger.api.storage.ChildProcess;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.transparency.Checkpoint;
 import org.icamledger.transparency.MerkleTree;
@@ -118,37 +119,20 @@ class CrashE2E {
     }
 
     private int crash(AppendStep step, Path data, Path acknowledged) throws Exception {
-        List<String> settings = List.of(database.applicationProperties());
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingWriter.class.getName(),
-                        database.url(),
-                        setting(settings, "spring.datasource.username"),
-                        setting(settings, "spring.datasource.password"),
-                        database.logKey().text(),
-                        data.resolve("log").toString(),
-                        acknowledged.toString(),
-                        step.name())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output").toFile())
-                .start();
+        Process process = ChildProcess.start(
+                CrashingWriter.class,
+                database,
+                directory.resolve("output"),
+                database.logKey().text(),
+                data.resolve("log").toString(),
+                acknowledged.toString(),
+                step.name());
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(output()).isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    private static String setting(List<String> settings, String name) {
-        return settings.stream()
-                .filter(setting -> setting.startsWith(name + "="))
-                .map(setting -> setting.substring(name.length() + 1))
-                .findFirst()
-                .orElseThrow();
     }
 
     private List<Checkpoint> storedCheckpoints() throws Exception {

@@ -1,10 +1,9 @@
 package org.icamledger.ledger;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.icamledger.api.storage.ChildProcess;
 import org.icamledger.transparency.SigningKey;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -33,7 +32,7 @@ final class CrashingWriter {
         SealedWriter writer =
                 SealedWriter.open(database, Path.of(arguments[4]), SigningKey.parse(arguments[3]), step -> {
                     if (step == fatal && seen.incrementAndGet() == occurrence) {
-                        die();
+                        ChildProcess.die();
                     }
                 });
         try (Acknowledged acknowledged = Acknowledged.append(Path.of(arguments[5]))) {
@@ -50,23 +49,6 @@ final class CrashingWriter {
             if (writer.append(entries) instanceof AppendOutcome.Appended appended) {
                 acknowledged.note(appended.entries());
             }
-        }
-    }
-
-    /** Nothing of this process runs after that, not even what would tidy up. */
-    private static void die() {
-        try {
-            new ProcessBuilder(
-                            "kill",
-                            "-KILL",
-                            Long.toString(ProcessHandle.current().pid()))
-                    .start()
-                    .waitFor();
-            Thread.sleep(Long.MAX_VALUE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -52,6 +52,27 @@ public final class LiveTables implements AutoCloseable {
         live.prepare();
     }
 
+    /** What is read of each projection. */
+    List<Contents> stored(List<Projection> of) {
+        return of.stream().map(projection -> Contents.stored(views, projection)).toList();
+    }
+
+    /** Which tables are read of each projection. */
+    List<Integer> generations() {
+        return live.progress().stream()
+                .map(progress -> progress.standing().generation())
+                .toList();
+    }
+
+    /** Those with a generation, in the schema of projections. */
+    List<String> tablesThere() {
+        return JdbcClient.create(pool)
+                .sql(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = 'projection' AND tablename ~ '_[0-9]+$' ORDER BY 1")
+                .query(String.class)
+                .list();
+    }
+
     void execute(String sql) {
         JdbcClient.create(pool).sql(sql).update();
     }

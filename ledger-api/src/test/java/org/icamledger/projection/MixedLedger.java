@@ -44,13 +44,25 @@ final class MixedLedger implements AutoCloseable {
         stored = new StoredCases(postgres, Clock.fixed(NOW, ZoneOffset.UTC));
         others = new RandomCases(stored, random);
         others.open(3);
-        // The interesting ones are long.
-        var cases = new ArrayList<SampleCase>();
-        SampleCase.forEach(SampleYear.lines(seed, 1).limit(20_000), cases::add);
-        cases.removeIf(one -> one.entries().size() < 8);
+        var cases = Sample.LONG_CASES;
         for (int i = 0; i < sampleCases; i++) {
             waiting.add(cases.get(random.nextInt(cases.size() / sampleCases) + i * (cases.size() / sampleCases)));
             told.add(0);
+        }
+    }
+
+    /** The interesting cases are long. */
+    private static final class Sample {
+        static final List<SampleCase> LONG_CASES = longCases();
+
+        private static List<SampleCase> longCases() {
+            var cases = new ArrayList<SampleCase>();
+            SampleCase.forEach(SampleYear.lines(3, 1).limit(20_000), one -> {
+                if (one.entries().size() >= 8) {
+                    cases.add(one);
+                }
+            });
+            return List.copyOf(cases);
         }
     }
 

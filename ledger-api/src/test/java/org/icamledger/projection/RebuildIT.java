@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.icamledger.api.storage.Conditions;
 import org.icamledger.api.storage.TestPostgres;
+import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.ledger.Malformed;
 import org.icamledger.projection.Rebuild.Phase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Everything is thrown away and folded anew, while the ledger is written to and read. */
@@ -64,18 +64,18 @@ class RebuildIT {
                 var tables = new LiveTables(postgres, AllProjections.array())) {
             ledger.write(1_500);
             tables.caughtUp();
-            var live = stored(tables);
+            var live = tables.stored(AllProjections.list());
             var watch = quietly();
             tables.rebuild().run(ALL, watch);
-            assertThat(stored(tables)).isEqualTo(live).isEqualTo(scratch(tables));
+            assertThat(tables.stored(AllProjections.list())).isEqualTo(live).isEqualTo(scratch(tables));
             assertThat(watch.seen()).isEqualTo(EnumSet.complementOf(EnumSet.of(Phase.COMPARING)));
-            assertThat(generations(tables)).containsOnly(2);
-            assertThat(tablesThere(tables))
+            assertThat(tables.generations()).containsOnly(2);
+            assertThat(tables.tablesThere())
                     .allMatch(name -> name.endsWith("_2"))
                     .isNotEmpty();
             ledger.write(50);
             tables.caughtUp();
-            assertThat(stored(tables)).isEqualTo(scratch(tables));
+            assertThat(tables.stored(AllProjections.list())).isEqualTo(scratch(tables));
         }
     }
 
@@ -117,58 +117,8 @@ class RebuildIT {
             assertThat(follower.get()).isPositive();
             assertThat(reader.get()).isPositive();
             tables.caughtUp();
-            assertThat(generations(tables)).containsOnly(5);
-            assertThat(stored(tables)).isEqualTo(scratch(tables));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPARING")
-    void endedInAnyPhaseItLeavesWhatWasThereAndNothingElse(Phase phase) {
-        try (var ledger = new MixedLedger(postgres, 7, 10);
-                var tables = new LiveTables(postgres, AllProjections.array())) {
-            ledger.write(120);
-            tables.caughtUp();
-            var before = stored(tables);
-            var there = tablesThere(tables);
-            var watch = new At[1];
-            watch[0] = new At(begun -> watch[0].cancelled().set(begun == phase));
-            if (phase == Phase.CHANGING_OVER) {
-                // Too late: it is done.
-                tables.rebuild().run(ALL, watch[0]);
-                tables.rebuild().cleanUp();
-                assertThat(generations(tables)).containsOnly(2);
-                assertThat(tablesThere(tables)).hasSameSizeAs(there);
-            } else {
-                assertThatThrownBy(() -> tables.rebuild().run(ALL, watch[0])).isInstanceOf(RebuildCancelled.class);
-                assertThat(generations(tables)).containsOnly(1);
-                assertThat(tablesThere(tables)).isEqualTo(there);
-            }
-            assertThat(stored(tables)).isEqualTo(before);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPARING")
-    void killedInAnyPhaseItLeavesWhatWasThereAndTheNextOneRemovesTheRest(Phase phase) {
-        try (var ledger = new MixedLedger(postgres, 8, 10);
-                var tables = new LiveTables(postgres, AllProjections.array())) {
-            ledger.write(120);
-            tables.caughtUp();
-            var before = stored(tables);
-            assertThatThrownBy(() -> tables.rebuild().run(ALL, new At(begun -> {
-                        if (begun == phase) {
-                            killConnections();
-                        }
-                    })))
-                    .isInstanceOf(LogUnavailable.class);
-            tables.pool().getHikariPoolMXBean().softEvictConnections();
-            assertThat(stored(tables)).isEqualTo(before);
-            assertThat(generations(tables)).containsOnly(1);
-            tables.rebuild().run(ALL, quietly());
-            assertThat(generations(tables)).containsOnly(2);
-            assertThat(tablesThere(tables)).allMatch(name -> name.endsWith("_2"));
-            assertThat(stored(tables)).isEqualTo(before);
+            assertThat(tables.generations()).containsOnly(5);
+            assertThat(tables.stored(AllProjections.list())).isEqualTo(scratch(tables));
         }
     }
 
@@ -179,7 +129,7 @@ class RebuildIT {
                 var others = Executors.newSingleThreadExecutor()) {
             ledger.write(300);
             tables.caughtUp();
-            var there = tablesThere(tables);
+            var there = tables.tablesThere();
             var done = new AtomicBoolean();
             var follower = others.submit(repeated(done, tables::caughtUp));
             var found = tables.rebuild().check(ALL, new At(phase -> ledger.write(40)));
@@ -187,8 +137,8 @@ class RebuildIT {
             assertThat(follower.get()).isPositive();
             assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(ALL);
             assertThat(found.values()).allMatch(List::isEmpty);
-            assertThat(generations(tables)).containsOnly(1);
-            assertThat(tablesThere(tables)).isEqualTo(there);
+            assertThat(tables.generations()).containsOnly(1);
+            assertThat(tables.tablesThere()).isEqualTo(there);
         }
     }
 
@@ -234,7 +184,7 @@ class RebuildIT {
             tables.rebuild().run(List.of("coverage"), new At(phase -> assertThatThrownBy(
                             () -> tables.rebuild().run(List.of("timeline"), quietly()))
                     .isInstanceOf(RebuildRunning.class)));
-            assertThat(generations(tables)).containsOnly(1, 2);
+            assertThat(tables.generations()).containsOnly(1, 2);
         }
     }
 
@@ -284,11 +234,61 @@ class RebuildIT {
     }
 
     @Test
+    void anEntryThatIsNoneIsToldWhereverItStandsAndStopsNothing() {
+        try (var cases = new StoredCases(postgres, Clock.fixed(NOW, ZoneOffset.UTC))) {
+            new RandomCases(cases, new Random(13)).open(20);
+            var interviews = new Interviews(1);
+            try (var tables = new LiveTables(postgres, interviews).caughtUp()) {
+                var sound = tables.log().size();
+                var person = StoredCases.person(1);
+                var damaged = new HashSet<CaseId>();
+                for (int entry = 0; entry < 3; entry++) {
+                    var id = cases.open(Track.FAMILY, "2023-01-10T12:00:00Z", person);
+                    cases.write(id, "2023-01-11T12:00:00Z", StoredCases.interview(person));
+                    cases.write(id, "2023-01-12T12:00:00Z", StoredCases.interview(person));
+                    damage(tables.log().size() - 3 + entry);
+                    damaged.add(id);
+                }
+                tables.rebuild().run(List.of("interviews"), new At(phase -> {
+                    if (phase == Phase.ADDING_UP || phase == Phase.CATCHING_UP) {
+                        var id = cases.open(Track.FAMILY, "2023-01-10T12:00:00Z", person);
+                        damage(tables.log().size() - 1);
+                        damaged.add(id);
+                        cases.open(Track.FAMILY, "2023-01-10T12:00:00Z", person);
+                        // So that the new tables have to come as far.
+                        tables.caughtUp();
+                    }
+                }));
+                assertThat(tables.generations()).containsOnly(2);
+                assertThat(tables.live().failures())
+                        .extracting(Failure::errorClass)
+                        .hasSize(damaged.size())
+                        .containsOnly(Malformed.class.getName());
+                long shown = tables.views().read(interviews, view -> view.jdbc()
+                        .sql("SELECT count(DISTINCT case_id) FROM " + view.table(Interviews.TABLE))
+                        .query(Long.class)
+                        .single());
+                assertThat(shown).as("every sound case").isEqualTo(sound + 2);
+            }
+        }
+    }
+
+    /** Puts something else in place of the entry there, as only somebody can who has the database in hand. */
+    private void damage(long position) {
+        var superuser = JdbcClient.create(postgres.superuserDataSource());
+        superuser.sql("ALTER TABLE ledger.ledger_entry DISABLE TRIGGER ALL").update();
+        superuser
+                .sql("UPDATE ledger.ledger_entry SET entry = '{}' WHERE position = ?")
+                .param(position)
+                .update();
+    }
+
+    @Test
     void theOldTablesStayAsLongAsSomebodyWhoBeganBeforeReadsThem() throws Exception {
-        try (var ledger = new MixedLedger(postgres, 9, 10);
+        try (var cases = new StoredCases(postgres, Clock.fixed(NOW, ZoneOffset.UTC));
                 var tables = new LiveTables(postgres, AllProjections.array());
                 var others = Executors.newFixedThreadPool(2)) {
-            ledger.write(100);
+            new RandomCases(cases, new Random(9)).open(20);
             tables.caughtUp();
             var timeline = AllProjections.list().getLast();
             var begun = new CountDownLatch(1);
@@ -304,21 +304,12 @@ class RebuildIT {
             }));
             awaited(begun);
             var rebuilt = others.submit(() -> tables.rebuild().run(ALL, quietly()));
-            Conditions.await(() -> generations(tables).equals(List.of(2, 2, 2, 2, 2)));
+            Conditions.await(() -> tables.generations().equals(List.of(2, 2, 2, 2, 2)));
             changed.countDown();
             assertThat(read.get()).isPositive();
             rebuilt.get();
-            assertThat(tablesThere(tables)).allMatch(name -> name.endsWith("_2"));
+            assertThat(tables.tablesThere()).allMatch(name -> name.endsWith("_2"));
         }
-    }
-
-    /** As when the process dies: nothing that was under way in the database goes on. */
-    private void killConnections() {
-        JdbcClient.create(postgres.superuserDataSource())
-                .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
-                .query(Boolean.class)
-                .list();
     }
 
     private static void awaited(CountDownLatch latch) {
@@ -339,30 +330,9 @@ class RebuildIT {
         };
     }
 
-    private static List<Contents> stored(LiveTables tables) {
-        return AllProjections.list().stream()
-                .map(projection -> Contents.stored(tables.views(), projection))
-                .toList();
-    }
-
     private static List<Contents> scratch(LiveTables tables) {
         return AllProjections.list().stream()
                 .map(projection -> Contents.fromScratch(tables.log(), projection))
                 .toList();
-    }
-
-    private static List<Integer> generations(LiveTables tables) {
-        return tables.live().progress().stream()
-                .map(progress -> progress.standing().generation())
-                .toList();
-    }
-
-    /** Those with a generation, in the schema of projections. */
-    private static List<String> tablesThere(LiveTables tables) {
-        return new ArrayList<>(JdbcClient.create(tables.pool())
-                .sql(
-                        "SELECT tablename FROM pg_tables WHERE schemaname = 'projection' AND tablename ~ '_[0-9]+$' ORDER BY 1")
-                .query(String.class)
-                .list());
     }
 }

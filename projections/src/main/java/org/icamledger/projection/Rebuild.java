@@ -137,6 +137,15 @@ public final class Rebuild {
                 .toList();
     }
 
+    /** Whether a rebuild or check is under way on any node. */
+    public boolean isUnderWay() {
+        try {
+            return RebuildLock.isHeld(jdbc);
+        } catch (DataAccessException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
     /** Drops what a rebuild that was killed left behind, unless one is under way. */
     public void cleanUp() {
         try (var lock = RebuildLock.take(dataSource)) {
@@ -253,7 +262,13 @@ public final class Rebuild {
     /** Whoever began to read before the change may still look for the old tables. @return false when somebody reads for very long */
     private boolean awaitReadersBefore(String change, Watch watch) {
         long until = System.nanoTime() + LONGEST_READ.toNanos();
-        while (!jdbc.sql("SELECT pg_snapshot_xmin(pg_current_snapshot()) > ?::xid8")
+        // A transaction that only reads has no number: what it holds on to is the snapshot that it reads in.
+        while (!jdbc.sql(
+                        """
+                        SELECT NOT EXISTS (SELECT FROM pg_stat_activity
+                            WHERE datname = current_database() AND pid <> pg_backend_pid()
+                            AND age(backend_xmin) >= age((?::xid8)::xid))
+                        """)
                 .param(change)
                 .query(Boolean.class)
                 .single()) {

@@ -3,6 +3,7 @@ package org.icamledger.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Held by the one rebuild that is under way on a database; it ends with the connection, also when the process is killed. */
 final class RebuildLock implements AutoCloseable {
@@ -23,6 +24,20 @@ final class RebuildLock implements AutoCloseable {
             throw new RebuildRunning();
         }
         return new RebuildLock(connection);
+    }
+
+    /** Whether anybody has it. */
+    static boolean isHeld(JdbcClient jdbc) {
+        // A lock of one 64-bit key is listed as its two halves.
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                            AND (classid::bigint << 32) | objid::bigint = ?)
+                        """)
+                .param(KEY)
+                .query(Boolean.class)
+                .single();
     }
 
     private static boolean ask(Connection connection, String function) throws SQLException {

@@ -47,7 +47,10 @@ class RebuildController {
         }
     }
 
-    @Operation(value = "How far a rebuild is", problems = ProblemType.NOT_FOUND)
+    @Operation(
+            value = "How far the last rebuild of a projection is",
+            more = "On whatever node it runs; one that runs on another node is heard of once a second.",
+            problems = ProblemType.NOT_FOUND)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     Rebuilds.Standing standing(@PathVariable String name) {
         return rebuilds.of(named(name).getFirst()).orElseThrow(RebuildController::none);
@@ -71,7 +74,6 @@ class RebuildController {
     }
 
     private static RuntimeException none() {
-        return ProblemType.NOT_FOUND.saying(
-                "No rebuild of it was begun on this node since its start: begin one with POST.");
+        return ProblemType.NOT_FOUND.saying("No rebuild of it was ever begun: begin one with POST.");
     }
 }

@@ -4,48 +4,67 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.icamledger.api.projections.RebuildTable.Told;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.projection.Difference;
 import org.icamledger.projection.Projection;
 import org.icamledger.projection.Rebuild;
 import org.icamledger.projection.Rebuild.Phase;
-import org.icamledger.projection.RebuildCancelled;
 import org.icamledger.projection.RebuildRunning;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Runs rebuilds and checks in the background, one at a time, and tells how far they are. For any number of threads. */
+/**
+ * Runs rebuilds and checks in the background, one at a time, and tells how far they are, also those on other nodes: each node tells the
+ * others once a second, through the database. For any number of threads.
+ */
 @Component
 class Rebuilds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
+    private static final long TELL_MILLIS = 1_000;
+
+    /** A check of several projections lets go of its lock between them. */
+    private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+    /** A node that has not told anything for so long is gone, whoever else rebuilds. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
     private final Rebuild rebuild;
+    private final RebuildTable table;
     private final Clock clock;
     private final List<String> names;
     private final ScheduledExecutorService thread = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("projections-rebuild").daemon().factory());
-    private final Map<String, Run> last = new HashMap<>();
+    private final ScheduledExecutorService telling = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("projections-rebuild-told").daemon().factory());
+    private final Map<String, RebuildRun> last = new HashMap<>();
 
     /** @param every time between the end of one check of all projections and the next; zero for none unless it is asked for */
     Rebuilds(
             Rebuild rebuild,
+            RebuildTable table,
             ObjectProvider<Projection> projections,
             Clock clock,
             @Value("${ledger.projections.check-every}") Duration every) {
         this.rebuild = rebuild;
+        this.table = table;
         this.clock = clock;
         this.names = projections.orderedStream().map(Projection::name).sorted().toList();
+        telling.scheduleWithFixedDelay(this::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
         if (every.isPositive()) {
             thread.scheduleWithFixedDelay(this::checkAll, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -69,7 +88,7 @@ class Rebuilds implements AutoCloseable {
     }
 
     /**
-     * How far a rebuild is that was begun on this node.
+     * How far a rebuild is.
      *
      * @param check whether it only compares what is read with what the log gives
      * @param projections all that are folded in it
@@ -99,10 +118,14 @@ class Rebuilds implements AutoCloseable {
     /**
      * Begins a rebuild or a check and returns at once.
      *
-     * @throws RebuildRunning while another one is under way on this node
+     * @throws RebuildRunning while another one is under way on any node
+     * @throws LogUnavailable when the database is away
      */
-    synchronized Standing start(List<String> projections, boolean check) {
-        Run run = begin(projections, check);
+    Standing start(List<String> projections, boolean check) {
+        if (rebuild.isUnderWay()) {
+            throw new RebuildRunning();
+        }
+        RebuildRun run = begin(projections, check);
         thread.execute(() -> attempt(run));
         return run.standing();
     }
@@ -114,18 +137,91 @@ class Rebuilds implements AutoCloseable {
      * @throws LogUnavailable when the database is away
      */
     void runNow(List<String> projections) {
-        begin(projections, false).run();
+        begin(projections, false).run(rebuild);
     }
 
-    /** The last one of this projection since the start of this node. */
-    synchronized Optional<Standing> of(String projection) {
-        return Optional.ofNullable(last.get(projection)).map(Run::standing);
+    /**
+     * The last one of this projection, on whatever node.
+     *
+     * @throws DataAccessException when it is not of this node and the database is away
+     */
+    Optional<Standing> of(String projection) {
+        Optional<RebuildRun> own = own(projection);
+        if (own.filter(RebuildRun::isRunning).isPresent()) {
+            return own.map(RebuildRun::standing);
+        }
+        Optional<Standing> told = table.of(projection).map(this::standing);
+        return own.map(RebuildRun::standing)
+                .filter(standing -> told.isEmpty()
+                        || !standing.started().isBefore(told.get().started()))
+                .or(() -> told);
     }
 
-    /** Asks the one that is under way to end; it does so within moments. */
-    synchronized Optional<Standing> cancel(String projection) {
-        Optional.ofNullable(last.get(projection)).ifPresent(run -> run.cancelled = true);
+    /** The last one of this projection since the start of this node, and on this node. */
+    Optional<Standing> ofThisNode(String projection) {
+        return own(projection).map(RebuildRun::standing);
+    }
+
+    private synchronized Optional<RebuildRun> own(String projection) {
+        return Optional.ofNullable(last.get(projection));
+    }
+
+    /** How a run stands that was told of, or that its node is gone. */
+    private Standing standing(Told told) {
+        Standing last = told.standing();
+        boolean gone = told.isRunning()
+                && told.silence().compareTo(BETWEEN) > 0
+                && (told.silence().compareTo(LONGEST_SILENCE) > 0 || !rebuild.isUnderWay());
+        return !gone
+                ? last
+                : new Standing(
+                        last.check(),
+                        last.projections(),
+                        State.FAILED,
+                        last.phase(),
+                        last.events(),
+                        last.of(),
+                        last.perSecond(),
+                        null,
+                        last.started(),
+                        told.heardAt(),
+                        "The node on which it ran has ended; what is read is as it was before. Begin another one.",
+                        last.differences());
+    }
+
+    /** Asks the one that is under way, on whatever node, to end; it does so within moments. */
+    Optional<Standing> cancel(String projection) {
+        own(projection)
+                .filter(RebuildRun::isRunning)
+                .ifPresentOrElse(RebuildRun::cancel, () -> table.cancel(projection));
         return of(projection);
+    }
+
+    /** Tells the other nodes, and hears what they ask for and have done. */
+    private void tell() {
+        Set<RebuildRun> runs;
+        synchronized (this) {
+            runs = new LinkedHashSet<>(last.values());
+        }
+        runs.forEach(RebuildRun::tell);
+        try {
+            different().stream().filter(this::isDoneSinceElsewhere).forEach(this::forget);
+        } catch (DataAccessException e) {
+            // The database is away; it is looked at the next time.
+        }
+    }
+
+    private boolean isDoneSinceElsewhere(String projection) {
+        RebuildRun found = own(projection).orElseThrow();
+        return !found.isToBeTold()
+                && table.of(projection)
+                        .filter(told -> !told.run().equals(found.id())
+                                && told.standing().state() == State.DONE)
+                        .isPresent();
+    }
+
+    private synchronized void forget(String projection) {
+        last.remove(projection);
     }
 
     /** The projections in which the last check of each found differences, and that were not rebuilt since. */
@@ -145,23 +241,23 @@ class Rebuilds implements AutoCloseable {
         }
     }
 
-    private synchronized Run begin(List<String> projections, boolean check) {
-        if (last.values().stream().anyMatch(run -> run.standing().state() == State.RUNNING)) {
+    private synchronized RebuildRun begin(List<String> projections, boolean check) {
+        if (last.values().stream().anyMatch(RebuildRun::isRunning)) {
             throw new RebuildRunning();
         }
-        Run run = new Run(projections, check);
+        RebuildRun run = new RebuildRun(projections, check, clock, table);
         projections.forEach(projection -> last.put(projection, run));
         return run;
     }
 
-    private static void attempt(Run run) {
+    private void attempt(RebuildRun run) {
         try {
-            run.run();
+            run.run(rebuild);
         } catch (RuntimeException e) {
             if (run.standing().state() == State.FAILED) {
                 LOG.error(
                         "The rebuild of {} failed: {}",
-                        run.projections,
+                        run.projections(),
                         e.getClass().getSimpleName());
             }
         }
@@ -170,106 +266,9 @@ class Rebuilds implements AutoCloseable {
     @Override
     public void close() {
         synchronized (this) {
-            last.values().forEach(run -> run.cancelled = true);
+            last.values().forEach(RebuildRun::cancel);
         }
         thread.shutdown();
-    }
-
-    private final class Run implements Rebuild.Watch {
-        private final List<String> projections;
-        private final boolean check;
-        private final Instant started = clock.instant();
-        private volatile boolean cancelled;
-        private State state = State.RUNNING;
-        private Phase phase = Phase.FOLDING;
-        private long done;
-        private long of;
-        private Instant folded;
-        private Instant ended;
-        private String problem;
-        private Map<String, List<Difference>> differences = Map.of();
-
-        Run(List<String> projections, boolean check) {
-            this.projections = List.copyOf(projections);
-            this.check = check;
-        }
-
-        void run() {
-            try {
-                if (check) {
-                    end(rebuild.check(projections, this));
-                } else {
-                    rebuild.run(projections, this);
-                    end(State.DONE, null);
-                }
-            } catch (RebuildCancelled e) {
-                end(State.CANCELLED, null);
-                throw e;
-            } catch (RebuildRunning e) {
-                end(State.FAILED, "Another rebuild is under way on another node: wait for it.");
-                throw e;
-            } catch (LogUnavailable e) {
-                end(State.FAILED, "The database was away: start it again when it is back.");
-                throw e;
-            } catch (RuntimeException e) {
-                end(State.FAILED, "The ledger failed; the cause is in its log.");
-                LOG.error("A rebuild failed", e);
-                throw e;
-            }
-        }
-
-        private synchronized void end(Map<String, List<Difference>> found) {
-            differences = found.entrySet().stream()
-                    .filter(one -> !one.getValue().isEmpty())
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            end(differences.isEmpty() ? State.DONE : State.DIFFERENT, null);
-            differences
-                    .keySet()
-                    .forEach(name -> LOG.error("What is shown of {} is not what the log gives: rebuild it.", name));
-        }
-
-        private synchronized void end(State end, String why) {
-            state = end;
-            problem = why;
-            ended = clock.instant();
-        }
-
-        @Override
-        public synchronized void progress(Phase now, long soFar, long all) {
-            if (now == Phase.FOLDING) {
-                done = soFar;
-                of = all;
-                folded = clock.instant();
-            } else if (phase == Phase.FOLDING) {
-                // The ledger's own file is part of the log, and no case.
-                done = of;
-            }
-            phase = now;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return cancelled;
-        }
-
-        synchronized Standing standing() {
-            long millis = folded == null ? 0 : Duration.between(started, folded).toMillis();
-            long perSecond = millis == 0 ? 0 : done * 1000 / millis;
-            return new Standing(
-                    check,
-                    projections,
-                    state,
-                    phase,
-                    done,
-                    of,
-                    perSecond,
-                    state != State.RUNNING || phase != Phase.FOLDING || perSecond == 0
-                            ? null
-                            : Long.valueOf((of - done) / perSecond),
-                    started,
-                    ended,
-                    problem,
-                    differences);
-        }
+        telling.shutdown();
     }
 }

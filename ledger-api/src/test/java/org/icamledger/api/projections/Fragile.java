@@ -1,6 +1,7 @@
 package org.icamledger.api.projections;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.icamledger.casefile.CaseHistory;
 import org.icamledger.projection.CaseTable;
 import org.icamledger.projection.Column;
@@ -17,6 +18,9 @@ public class Fragile implements Projection {
             new CaseTable("fragile", List.of(new Column("size", Column.Type.INTEGER)), List.of());
 
     volatile boolean failing;
+
+    /** Whoever folds waits for it. */
+    volatile CountDownLatch held = new CountDownLatch(0);
 
     @Override
     public String name() {
@@ -35,6 +39,11 @@ public class Fragile implements Projection {
 
     @Override
     public Rows fold(CaseHistory history) {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         if (failing) {
             throw new IllegalStateException(
                     "told to fail at " + history.entries().getFirst().subject());

@@ -7,15 +7,26 @@ import java.io.StringWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
 import org.icamledger.api.LedgerNode;
 import org.icamledger.api.cli.LedgerCommand;
+import org.icamledger.api.projections.Rebuilds.State;
 import org.icamledger.api.rest.Api;
 import org.icamledger.api.rest.Requests;
 import org.icamledger.api.storage.Conditions;
 import org.icamledger.api.storage.TestPostgres;
+import org.icamledger.projection.Projection;
+import org.icamledger.projection.Rebuild;
+import org.icamledger.projection.Rebuild.Phase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
@@ -140,9 +152,92 @@ class ProjectionsIT {
         assertThat(rebuild("DELETE", "fragile").json().path("state").asString())
                 .as("too late to end it")
                 .isEqualTo("DONE");
+        assertThat(metric("ledger_rebuild_state{projection=\"fragile\",state=\"done\"}"))
+                .isEqualTo("1.0");
+        assertThat(Double.parseDouble(metric("ledger_rebuild_done_decisions{projection=\"fragile\"}")))
+                .isPositive()
+                .isEqualTo(Double.parseDouble(metric("ledger_rebuild_all_decisions{projection=\"fragile\"}")));
+        assertThat(metric("ledger_rebuild_left_seconds{projection=\"fragile\"}"))
+                .isEqualTo("0.0");
         String caseId = openCase();
         assertThat(caseId).isNotNull();
         Conditions.await(() -> shown().path("lag").path("decisions").asLong() == 0);
+    }
+
+    @Test
+    void aRebuildOnAnotherNodeIsToldAndEndedFromThisOne() throws Exception {
+        openCase();
+        Conditions.await(() -> shown().path("lag").path("decisions").asLong() == 0);
+        int generation = shown().path("generation").asInt();
+        CountDownLatch held = new CountDownLatch(1);
+        try (Rebuilds another = anotherNode()) {
+            fragile().held = held;
+            another.start(List.of("fragile"), false);
+            Conditions.await(() -> told().path("state").asString().equals("RUNNING"));
+            assertThat(told().path("phase").asString()).isEqualTo("FOLDING");
+            assertThat(rebuild("POST", "timeline").problem()).isEqualTo("rebuild-running");
+            assertThat(metric("ledger_rebuild_state{projection=\"fragile\",state=\"running\"}"))
+                    .as("on this node")
+                    .isNotEqualTo("1.0");
+            assertThat(rebuild("DELETE", "fragile").status()).isEqualTo(200);
+            Instant asked = heardAt(true);
+            Conditions.await(() -> heardAt(false).isAfter(asked));
+            held.countDown();
+            Conditions.await(() -> told().path("state").asString().equals("CANCELLED"));
+            assertThat(shown().path("generation").asInt()).isEqualTo(generation);
+        } finally {
+            held.countDown();
+        }
+    }
+
+    @Test
+    void aRebuildWhoseNodeEndedIsToldAsFailed() {
+        Instant started = node.getBean(Clock.class).instant();
+        RebuildTable table = node.getBean(RebuildTable.class);
+        Rebuilds.Standing running = new Rebuilds.Standing(
+                false, List.of("cases"), State.RUNNING, Phase.FOLDING, 1, 9, 1, 8L, started, null, null, Map.of());
+        table.begin(UUID.randomUUID(), running);
+        assertThat(rebuild("GET", "cases").json().path("state").asString()).isEqualTo("RUNNING");
+        database()
+                .sql(
+                        "UPDATE projection.rebuild SET heard_at = heard_at - interval '1 minute' WHERE projection = 'cases'")
+                .update();
+        JsonNode gone = rebuild("GET", "cases").json();
+        assertThat(gone.path("state").asString()).isEqualTo("FAILED");
+        assertThat(gone.path("problem").asString()).contains("has ended");
+        database()
+                .sql(
+                        "UPDATE projection.rebuild SET running = false, standing = :standing::json WHERE projection = 'cases'")
+                .param("standing", Api.JSON.writeValueAsString(gone))
+                .update();
+    }
+
+    private static JsonNode told() {
+        return rebuild("GET", "fragile").json();
+    }
+
+    /** @param now the clock of the database instead of when the last rebuild was told of */
+    private static Instant heardAt(boolean now) {
+        return database()
+                .sql("SELECT " + (now ? "clock_timestamp()" : "heard_at")
+                        + " FROM projection.rebuild WHERE projection = 'fragile'")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    private static JdbcClient database() {
+        return JdbcClient.create(DATABASE.superuserDataSource());
+    }
+
+    /** What another node has of rebuilds. */
+    private static Rebuilds anotherNode() {
+        return new Rebuilds(
+                node.getBean(Rebuild.class),
+                node.getBean(RebuildTable.class),
+                node.getBeanProvider(Projection.class),
+                node.getBean(Clock.class),
+                Duration.ZERO);
     }
 
     @Test
