@@ -937,6 +937,8 @@ class RulesFromTheDocumentTest {
 
     private static List<Stream<Arguments>> dutyExplained() {
         var assessed = "%s CooperationAssessed persons=anna level=PARTIAL\n";
+        var order = "2024-09-01T12:00 order: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE\n";
+        var letter = "2024-09-02T10:00 ReturnDecisionNotified ref=order persons=anna channel=REGISTERED_POST language=fr dutyToCooperateExplained=true\n";
         var invited = "2024-08-20T10:00 invitation: InvitationSent persons=anna channel=POST languages=fr dutyToCooperateExplained=true\n";
         var interview = "2024-08-25T10:00 InterviewHeld mode=IN_PERSON participants=(personId=anna language=%s) dutyToCooperateExplained=%s\n";
         return List.of(
@@ -961,6 +963,22 @@ class RulesFromTheDocumentTest {
                         ANNA + invited + "2024-08-22T10:00 InvitationDelivered ref=invitation\n"
                                 + assessed.formatted("2024-09-01T10:00"),
                         on("2024-09-01", "R14: SATISFIED")),
+                given(
+                        "R14 explained in the notification, handed over before",
+                        "in a notification",
+                        ANNA + order + letter.replace("REGISTERED_POST", "HAND") + assessed.formatted("2024-09-04T23:30"),
+                        on("2024-09-10", "R14: SATISFIED")),
+                given(
+                        "R14 explained in a registered letter posted two days before",
+                        "a letter counts from the third working day after posting",
+                        // posted on Monday 2, counts from Thursday 5 September
+                        ANNA + order + letter + assessed.formatted("2024-09-04T23:30"),
+                        on("2024-09-10", "R14: NOT_EVIDENCED")),
+                given(
+                        "R14 explained in a registered letter posted three working days before",
+                        "a letter counts from the third working day after posting",
+                        ANNA + order + letter + assessed.formatted("2024-09-05T00:30"),
+                        on("2024-09-10", "R14: SATISFIED")),
                 given(
                         "R14 explained in an interview in a language understood",
                         "in a language understood",
