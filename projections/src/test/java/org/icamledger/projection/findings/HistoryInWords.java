@@ -30,7 +30,6 @@ import org.icamledger.casefile.DecisionTypes;
 import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.KnownPersons;
 import org.icamledger.casefile.Language;
-import org.icamledger.casefile.Part;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.ProtectedText;
 import org.icamledger.casefile.RecordedDecision;
@@ -65,7 +64,10 @@ final class HistoryInWords {
 
     static HistoryInWords read(String history) {
         var read = new HistoryInWords();
-        history.replaceAll("\\n\\s+", " ").lines().filter(line -> !line.isBlank()).forEach(read::line);
+        history.replaceAll("\\n\\s+", " ")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(read::line);
         return read;
     }
 
@@ -151,8 +153,7 @@ final class HistoryInWords {
                 .map(RecordComponent::getName)
                 .map(values::get)
                 .toArray();
-        var types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return type.getDeclaredConstructor(types).newInstance(arguments);
         } catch (ReflectiveOperationException e) {
@@ -172,7 +173,7 @@ final class HistoryInWords {
                     .toList();
             return new ProtectedText.Sealed(about, 1, "A".repeat(16), "A".repeat(107), "A".repeat(43), null);
         }
-        if (Part.class.isAssignableFrom(wanted)) {
+        if (words.startsPart()) {
             return members(wanted, words.part());
         }
         var word = words.word();
@@ -260,10 +261,11 @@ final class HistoryInWords {
             return take(rest.split("[ ,]", 2)[0].length());
         }
 
+        private boolean startsPart() {
+            return rest.startsWith("(");
+        }
+
         private Words part() {
-            if (!rest.startsWith("(")) {
-                throw new IllegalArgumentException("a part in parentheses is expected: " + rest);
-            }
             int open = 0;
             for (int i = 0; i < rest.length(); i++) {
                 open += rest.charAt(i) == '(' ? 1 : rest.charAt(i) == ')' ? -1 : 0;

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesFromTheDocumentTest {
     private static final String ANNA = opened("(personId=anna role=ADULT birthYear=1990 birthMonth=5 languages=fr)");
 
-    private static final String ANNA_AND_BEN = opened("(personId=anna role=ADULT birthYear=1990 birthMonth=5 languages=fr),"
-            + "(personId=ben role=ADULT birthYear=1988 birthMonth=2 languages=ar)");
+    private static final String ANNA_AND_BEN =
+            opened("(personId=anna role=ADULT birthYear=1990 birthMonth=5 languages=fr),"
+                    + "(personId=ben role=ADULT birthYear=1988 birthMonth=2 languages=ar)");
 
     private static final String ANNA_AND_CHLOE =
             opened("(personId=anna role=ADULT birthYear=1990 birthMonth=5 languages=fr),"
@@ -40,7 +41,8 @@ class RulesFromTheDocumentTest {
             + "(personId=ben role=ADULT birthYear=1988 birthMonth=2 languages=ar),"
             + "(personId=chloe role=MINOR birthYear=2015 birthMonth=6 languages=fr)");
 
-    private static final String DAN_ALONE = opened("(personId=dan role=MINOR birthYear=2010 birthMonth=3 languages=ps)");
+    private static final String DAN_ALONE =
+            opened("(personId=dan role=MINOR birthYear=2010 birthMonth=3 languages=ps)");
 
     private static String opened(String members) {
         return "2024-01-08 opening: CaseOpened track=INDIVIDUAL office=BRUSSELS region=BRU members=" + members + "\n";
@@ -126,7 +128,8 @@ class RulesFromTheDocumentTest {
     // R01
 
     private static List<Stream<Arguments>> lessCoerciveMeasuresFirst() {
-        var detained = ANNA + """
+        var detained = ANNA
+                + """
                 %s LessCoerciveMeasuresAssessed persons=anna measures=%s
                 %s DetentionOrdered persons=anna startsAt=2024-10-01T18:00 facilityKind=CLOSED_CENTRE
                 """;
@@ -173,7 +176,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R01 detained that day, the hour unknown, the assessment recorded second",
                         "when two acts fall on the same Brussels day and one is known by day only, the lower case sequence is earlier",
-                        ANNA + """
+                        ANNA
+                                + """
                                 2024-10-01 DetentionOrdered persons=anna startsAt=2024-10-01T18:00 facilityKind=CLOSED_CENTRE
                                 2024-10-01T00:10 LessCoerciveMeasuresAssessed persons=anna measures=(kind=REPORTING reasons=anna)
                                 """,
@@ -181,7 +185,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R01 an assessment for one of the two who are detained",
                         "LessCoerciveMeasuresAssessed covering each person detained",
-                        ANNA_AND_BEN + """
+                        ANNA_AND_BEN
+                                + """
                                 2024-09-20T09:00 LessCoerciveMeasuresAssessed persons=anna measures=(kind=REPORTING reasons=anna)
                                 2024-10-01T18:00 DetentionOrdered persons=anna,ben startsAt=2024-10-01T18:00 facilityKind=CLOSED_CENTRE
                                 """,
@@ -189,7 +194,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R01 one assessment for each of the two who are detained",
                         "Each need is judged for each person",
-                        ANNA_AND_BEN + """
+                        ANNA_AND_BEN
+                                + """
                                 2024-09-20T09:00 LessCoerciveMeasuresAssessed persons=anna measures=(kind=REPORTING reasons=anna)
                                 2024-09-21T09:00 LessCoerciveMeasuresAssessed persons=ben measures=(kind=DEPOSIT reasons=ben)
                                 2024-10-01T18:00 DetentionOrdered persons=anna,ben startsAt=2024-10-01T18:00 facilityKind=CLOSED_CENTRE
@@ -200,7 +206,8 @@ class RulesFromTheDocumentTest {
     // R02
 
     private static List<Stream<Arguments>> detentionOrderInForm() {
-        var ordered = ANNA + """
+        var ordered = ANNA
+                + """
                 2024-10-01T18:00 DetentionOrdered persons=anna startsAt=2024-10-01T18:00 facility=BRUGGE legalBasis=AA_7
                     reasons=anna informedOn=2024-10-01 %s
                 """;
@@ -237,8 +244,9 @@ class RulesFromTheDocumentTest {
                 given(
                         "R02 held in a prison, separated, no other place",
                         "PRISON or POLICE → NOT_EVIDENCED unless separationFromPrisoners and noSpecialisedPlace are recorded",
-                        ordered.formatted("facilityKind=PRISON written=true reasoned=true grounds=PUBLIC_ORDER"
-                                + " reviewRightExplained=true informedLanguage=fr separationFromPrisoners=true noSpecialisedPlace=FULL"),
+                        ordered.formatted(
+                                "facilityKind=PRISON written=true reasoned=true grounds=PUBLIC_ORDER"
+                                        + " reviewRightExplained=true informedLanguage=fr separationFromPrisoners=true noSpecialisedPlace=FULL"),
                         on("2024-10-01", "R02: SATISFIED")));
     }
 
@@ -250,63 +258,72 @@ class RulesFromTheDocumentTest {
                 given(
                         "R03 an unaccompanied minor, the day before the ban",
                         "before 27 Feb 2012 → NOT_APPLICABLE",
-                        opened("(personId=dan role=MINOR)") + """
+                        opened("(personId=dan role=MINOR)")
+                                + """
                                 2012-02-26T12:00 DetentionOrdered persons=dan startsAt=2012-02-26T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2012-03-01", "R03: NOT_APPLICABLE")),
                 given(
                         "R03 an unaccompanied minor, the day of the ban",
                         "role MINOR without birth data counts as a child",
-                        opened("(personId=dan role=MINOR)") + """
+                        opened("(personId=dan role=MINOR)")
+                                + """
                                 2012-02-27T00:00 DetentionOrdered persons=dan startsAt=2012-02-27T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2012-03-01", "R03: CONTRADICTED")),
                 given(
                         "R03 a family in a centre for families, the day before the law",
                         "CLOSED_CENTRE_FOR_FAMILIES before 20 July 2024, not unaccompanied → NOT_APPLICABLE",
-                        ANNA_AND_CHLOE + """
+                        ANNA_AND_CHLOE
+                                + """
                                 2024-07-19T23:30 DetentionOrdered persons=anna,chloe startsAt=2024-07-19T23:30 facilityKind=CLOSED_CENTRE_FOR_FAMILIES
                                 """,
                         on("2024-08-01", "R03: NOT_APPLICABLE")),
                 given(
                         "R03 a family in a centre for families, the day of the law, half an hour after midnight in Brussels",
                         "Families: HARD from 20 July 2024",
-                        ANNA_AND_CHLOE + """
+                        ANNA_AND_CHLOE
+                                + """
                                 2024-07-20T00:30 DetentionOrdered persons=anna,chloe startsAt=2024-07-20T00:30 facilityKind=CLOSED_CENTRE_FOR_FAMILIES
                                 """,
                         on("2024-08-01", "R03: CONTRADICTED")),
                 given(
                         "R03 a child alone in a centre for families before the law",
                         "Unaccompanied = the case has no adult member then",
-                        DAN_ALONE + """
+                        DAN_ALONE
+                                + """
                                 2024-07-19T12:00 DetentionOrdered persons=dan startsAt=2024-07-19T12:00 facilityKind=CLOSED_CENTRE_FOR_FAMILIES
                                 """,
                         on("2024-08-01", "R03: CONTRADICTED")),
                 given(
                         "R03 a family in an ordinary closed centre in 2020",
                         "from 27 Feb 2012 HARD against a centre not adapted to families",
-                        ANNA_AND_CHLOE + """
+                        ANNA_AND_CHLOE
+                                + """
                                 2020-05-04T12:00 DetentionOrdered persons=anna,chloe startsAt=2020-05-04T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2020-06-01", "R03: CONTRADICTED")),
                 given(
                         "R03 the mother alone in a centre for families, her child elsewhere",
                         "in CLOSED_CENTRE_FOR_FAMILIES no child in the case as a member then either",
-                        ANNA_AND_CHLOE + """
+                        ANNA_AND_CHLOE
+                                + """
                                 2024-09-02T12:00 DetentionOrdered persons=anna startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE_FOR_FAMILIES
                                 """,
                         on("2024-09-02", "R03: CONTRADICTED")),
                 given(
                         "R03 the mother alone in an ordinary closed centre",
                         "DetentionOrdered in any facility → no child among the persons",
-                        ANNA_AND_CHLOE + """
+                        ANNA_AND_CHLOE
+                                + """
                                 2024-09-02T12:00 DetentionOrdered persons=anna startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2024-09-02", "R03: SATISFIED")),
                 given(
                         "R03 the mother in a centre for families, her child no longer in the case",
                         "no child in the case as a member then",
-                        ANNA_AND_CHLOE + """
+                        ANNA_AND_CHLOE
+                                + """
                                 2024-09-01T12:00 MemberLeft personId=chloe reason=SEPARATION
                                 2024-09-02T12:00 DetentionOrdered persons=anna startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE_FOR_FAMILIES
                                 """,
@@ -314,42 +331,48 @@ class RulesFromTheDocumentTest {
                 given(
                         "R03 called an adult, eighteen only next month",
                         "A child is a member with role MINOR or under 18 by birth year and month",
-                        opened(adult) + """
+                        opened(adult)
+                                + """
                                 2024-08-31T23:30 DetentionOrdered persons=anna startsAt=2024-08-31T23:30 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2024-09-10", "R03: CONTRADICTED")),
                 given(
                         "R03 called an adult, eighteen some day this month",
                         "an adult who may be under 18, or ageDisputed, gives UNDETERMINED",
-                        opened(adult) + """
+                        opened(adult)
+                                + """
                                 2024-09-15T12:00 DetentionOrdered persons=anna startsAt=2024-09-15T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2024-10-10", "R03: UNDETERMINED")),
                 given(
                         "R03 eighteen last month",
                         "under 18 by birth year and month",
-                        opened(adult) + """
+                        opened(adult)
+                                + """
                                 2024-10-01T00:00 DetentionOrdered persons=anna startsAt=2024-10-01T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2024-10-10", "R03: SATISFIED")),
                 given(
                         "R03 an adult of whom no birth data are on record",
                         "Unknown or disputed age → UNDETERMINED",
-                        opened("(personId=anna role=ADULT)") + """
+                        opened("(personId=anna role=ADULT)")
+                                + """
                                 2024-09-02T12:00 DetentionOrdered persons=anna startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2024-12-02", "R03: UNDETERMINED")),
                 given(
                         "R03 a person of unknown age and a child",
                         "the finding takes the first of CONTRADICTED, NOT_EVIDENCED, UNDETERMINED, … that occurs",
-                        opened("(personId=anna role=ADULT),(personId=chloe role=MINOR birthYear=2015)") + """
+                        opened("(personId=anna role=ADULT),(personId=chloe role=MINOR birthYear=2015)")
+                                + """
                                 2024-09-02T12:00 DetentionOrdered persons=anna,chloe startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2024-09-02", "R03: CONTRADICTED")),
                 given(
                         "R03 a disputed age at the border, over a weekend and All Saints' Day",
                         "at the BORDER CONTRADICTED after 6 working days",
-                        opened("(personId=dan role=MINOR birthYear=2008 ageDisputed=true)") + """
+                        opened("(personId=dan role=MINOR birthYear=2008 ageDisputed=true)")
+                                + """
                                 2024-10-25T12:00 DetentionOrdered persons=dan startsAt=2024-10-25T12:00 facilityKind=BORDER
                                 """,
                         on("2024-10-25", "R03: UNDETERMINED"),
@@ -359,14 +382,16 @@ class RulesFromTheDocumentTest {
                 given(
                         "R03 a disputed age anywhere else stays undetermined",
                         "Unknown or disputed age → UNDETERMINED; at the BORDER CONTRADICTED after 6 working days",
-                        opened("(personId=dan role=MINOR birthYear=2008 ageDisputed=true)") + """
+                        opened("(personId=dan role=MINOR birthYear=2008 ageDisputed=true)")
+                                + """
                                 2024-10-25T12:00 DetentionOrdered persons=dan startsAt=2024-10-25T12:00 facilityKind=CLOSED_CENTRE
                                 """,
                         on("2024-12-25", "R03: UNDETERMINED")),
                 given(
                         "R03 an adult's age established two days later",
                         "MemberDetailsEstablished: completes what the opening or the joining said",
-                        opened("(personId=anna role=ADULT ageDisputed=true)") + """
+                        opened("(personId=anna role=ADULT ageDisputed=true)")
+                                + """
                                 2024-10-25T12:00 DetentionOrdered persons=anna startsAt=2024-10-25T12:00 facilityKind=BORDER
                                 2024-10-27T12:00 MemberDetailsEstablished personId=anna birthYear=1999 birthMonth=1 ageDisputed=false
                                 """,
@@ -378,7 +403,8 @@ class RulesFromTheDocumentTest {
 
     private static List<Stream<Arguments>> familyUnity() {
         var assessed = "2024-09-01T12:00 FamilyUnityAssessed persons=anna,ben,chloe outcome=NO_OBSTACLE reasons=anna\n";
-        var detained = "2024-09-02T12:00 DetentionOrdered persons=%s startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE\n";
+        var detained =
+                "2024-09-02T12:00 DetentionOrdered persons=%s startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE\n";
         return List.of(
                 given(
                         "R04 the father detained, nothing assessed",
@@ -419,8 +445,10 @@ class RulesFromTheDocumentTest {
                 given(
                         "R05 only the mother is addressed, her two children are assessed and heard or not able",
                         "also where only the parent is addressed; childHeard NOT_ABLE counts as heard",
-                        two + assessed.formatted("1", "chloe", "YES", "chloe")
-                                + assessed.formatted("2", "eva", "NOT_ABLE", "eva") + order,
+                        two
+                                + assessed.formatted("1", "chloe", "YES", "chloe")
+                                + assessed.formatted("2", "eva", "NOT_ABLE", "eva")
+                                + order,
                         on("2024-09-10", "R05: SATISFIED")),
                 given(
                         "R05 one of two children assessed",
@@ -443,7 +471,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R05 a stay is proposed, then a return",
                         "ProspectProposed (a return kind): VOLUNTARY_RETURN, AUTONOMOUS_RETURN, TRANSFER",
-                        ANNA_AND_CHLOE + """
+                        ANNA_AND_CHLOE
+                                + """
                                 2024-09-10T12:00 ProspectProposed persons=anna kind=STAY
                                 2024-09-11T12:00 ProspectProposed persons=anna kind=TRANSFER
                                 """,
@@ -451,7 +480,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R05 a member who may be under eighteen, nothing assessed",
                         "an adult who may be under 18, or ageDisputed, gives UNDETERMINED",
-                        opened("(personId=anna role=ADULT birthYear=1990),(personId=ben role=ADULT birthYear=2006)") + order,
+                        opened("(personId=anna role=ADULT birthYear=1990),(personId=ben role=ADULT birthYear=2006)")
+                                + order,
                         on("2024-09-20", "R05: UNDETERMINED")));
     }
 
@@ -489,7 +519,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R06 a child was born since",
                         "(MemberJoined, MemberLeft: all)",
-                        ANNA + fresh + "2024-09-20 MemberJoined member=(personId=chloe role=MINOR birthYear=2024)\n" + october,
+                        ANNA + fresh + "2024-09-20 MemberJoined member=(personId=chloe role=MINOR birthYear=2024)\n"
+                                + october,
                         on("2024-10-01", "R06: NOT_EVIDENCED")),
                 given(
                         "R06 screened since, nothing found",
@@ -514,12 +545,15 @@ class RulesFromTheDocumentTest {
                 given(
                         "R06 a change that was recorded by mistake, taken back before the removal",
                         "corrected only by the corrections among them",
-                        ANNA + fresh + "2024-09-20 change: CircumstancesChanged persons=anna aspects=HEALTH\nannul change\n" + october,
+                        ANNA + fresh
+                                + "2024-09-20 change: CircumstancesChanged persons=anna aspects=HEALTH\nannul change\n"
+                                + october,
                         on("2024-10-01", "R06: SATISFIED")),
                 given(
                         "R06 a change that was taken back only after the removal",
                         "holding only on the first is NOT_EVIDENCED, “recorded later”",
-                        ANNA + fresh + "2024-09-20 change: CircumstancesChanged persons=anna aspects=HEALTH\n" + october + "annul change\n",
+                        ANNA + fresh + "2024-09-20 change: CircumstancesChanged persons=anna aspects=HEALTH\n" + october
+                                + "annul change\n",
                         on("2024-10-01", "R06: NOT_EVIDENCED (recorded later)")),
                 given(
                         "R06 removed to another country than the one assessed",
@@ -549,19 +583,22 @@ class RulesFromTheDocumentTest {
                 given(
                         "R06 detention under a decision with two destinations, one assessed",
                         "The destinations of a detention are destinations[] of its return decision",
-                        ANNA + "2024-08-01T12:00 ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE destinations=MAR,DZA\n"
+                        ANNA
+                                + "2024-08-01T12:00 ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE destinations=MAR,DZA\n"
                                 + fresh + detained,
                         on("2024-10-01", "R06: NOT_EVIDENCED")),
                 given(
                         "R06 detention under a decision with two destinations, both assessed",
                         "for each person and destination",
-                        ANNA + "2024-08-01T12:00 ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE destinations=MAR,DZA\n"
+                        ANNA
+                                + "2024-08-01T12:00 ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE destinations=MAR,DZA\n"
                                 + fresh + fresh.replace("MAR", "DZA") + detained,
                         on("2024-10-01", "R06: SATISFIED")),
                 given(
                         "R06 detention under a decision without a destination",
                         "where the trigger has none, any RisksAssessed of the person counts",
-                        ANNA + "2024-08-01T12:00 ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE\n" + fresh + detained,
+                        ANNA + "2024-08-01T12:00 ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE\n" + fresh
+                                + detained,
                         on("2024-10-01", "R06: SATISFIED")));
     }
 
@@ -574,7 +611,9 @@ class RulesFromTheDocumentTest {
                 given(
                         "R07 heard in the asylum procedure; the child addressed too",
                         "for each adult addressee, about RETURN, or in the stay or asylum procedure about the same matters",
-                        ANNA_AND_CHLOE + heard.formatted("2024-09-01T10:00", "ASYLUM", "anna") + order.formatted("anna,chloe"),
+                        ANNA_AND_CHLOE
+                                + heard.formatted("2024-09-01T10:00", "ASYLUM", "anna")
+                                + order.formatted("anna,chloe"),
                         on("2024-09-10", "R07: SATISFIED")),
                 given(
                         "R07 heard about something else",
@@ -589,7 +628,9 @@ class RulesFromTheDocumentTest {
                 given(
                         "R07 one of two adults heard",
                         "for each adult addressee",
-                        ANNA_AND_BEN + heard.formatted("2024-09-01T10:00", "RETURN", "anna") + order.formatted("anna,ben"),
+                        ANNA_AND_BEN
+                                + heard.formatted("2024-09-01T10:00", "RETURN", "anna")
+                                + order.formatted("anna,ben"),
                         on("2024-09-10", "R07: NOT_EVIDENCED")));
     }
 
@@ -610,13 +651,17 @@ class RulesFromTheDocumentTest {
                 given(
                         "R08 notified on the thirtieth day with a standard form",
                         "STANDARD_FORM makes that part not applicable",
-                        ANNA + order.formatted("anna") + notified.formatted("2024-10-02T17:00", "anna", "STANDARD_FORM"),
+                        ANNA
+                                + order.formatted("anna")
+                                + notified.formatted("2024-10-02T17:00", "anna", "STANDARD_FORM"),
                         on("2024-10-01", "R08: PENDING by 2024-10-02"),
                         on("2024-10-02", "R08: SATISFIED")),
                 given(
                         "R08 one of two addressees notified",
                         "with the ReturnDecisionNotified of each addressee",
-                        ANNA_AND_BEN + order.formatted("anna,ben") + notified.formatted("2024-09-03T17:00", "anna", "PROVIDED"),
+                        ANNA_AND_BEN
+                                + order.formatted("anna,ben")
+                                + notified.formatted("2024-09-03T17:00", "anna", "PROVIDED"),
                         on("2024-09-10", "R08: PENDING by 2024-10-02")),
                 given(
                         "R08 the translation refused",
@@ -626,8 +671,10 @@ class RulesFromTheDocumentTest {
                 given(
                         "R08 nothing about a translation",
                         "absent → NOT_EVIDENCED",
-                        ANNA + order.formatted("anna")
-                                + notified.formatted("2024-09-03T17:00", "anna", "PROVIDED").replace("translated=PROVIDED", ""),
+                        ANNA
+                                + order.formatted("anna")
+                                + notified.formatted("2024-09-03T17:00", "anna", "PROVIDED")
+                                        .replace("translated=PROVIDED", ""),
                         on("2024-09-10", "R08: NOT_EVIDENCED")),
                 given(
                         "R08 withdrawn before it was notified",
@@ -645,7 +692,8 @@ class RulesFromTheDocumentTest {
     // R09
 
     private static List<Stream<Arguments>> departureTerm() {
-        var order = "2024-09-01T12:00 order: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE departureTermDays=%s\n";
+        var order =
+                "2024-09-01T12:00 order: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE departureTermDays=%s\n";
         var thirty = ANNA + order.formatted("30");
         var byHand = "2024-09-02T12:00 ReturnDecisionNotified ref=order persons=anna channel=HAND\n";
         var removed = "%s RemovalCarriedOut persons=anna returnDecision=order\n";
@@ -700,13 +748,15 @@ class RulesFromTheDocumentTest {
                 given(
                         "R09 the term was extended, removed on its new last day",
                         "or until of the last DepartureTermExtended",
-                        thirty + byHand + "2024-09-20T12:00 DepartureTermExtended ref=order persons=anna until=2024-10-20\n"
+                        thirty + byHand
+                                + "2024-09-20T12:00 DepartureTermExtended ref=order persons=anna until=2024-10-20\n"
                                 + removed.formatted("2024-10-20T10:00"),
                         on("2024-10-20", "R09: NOT_EVIDENCED")),
                 given(
                         "R09 the term was extended, removed the day after its new last day",
                         "or until of the last DepartureTermExtended",
-                        thirty + byHand + "2024-09-20T12:00 DepartureTermExtended ref=order persons=anna until=2024-10-20\n"
+                        thirty + byHand
+                                + "2024-09-20T12:00 DepartureTermExtended ref=order persons=anna until=2024-10-20\n"
                                 + removed.formatted("2024-10-21T10:00"),
                         on("2024-10-21", "R09: -")),
                 given(
@@ -729,7 +779,8 @@ class RulesFromTheDocumentTest {
     // R10
 
     private static List<Stream<Arguments>> confirmedInWriting() {
-        var extended = ANNA + """
+        var extended = ANNA
+                + """
                 2024-09-01T12:00 order: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE departureTermDays=30
                 2024-09-02T12:00 extension: DepartureTermExtended ref=order persons=anna until=2024-10-20
                 """;
@@ -758,7 +809,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R10 a notice about the order is no notice about the postponement",
                         "RemovalPostponed → NoticeGiven in writing about it",
-                        ANNA + """
+                        ANNA
+                                + """
                                 2024-09-01T12:00 order: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE departureTermDays=30
                                 2024-10-02T12:00 RemovalPostponed ref=order persons=anna until=2024-11-01
                                 2024-10-03T12:00 NoticeGiven ref=order persons=anna written=true
@@ -769,9 +821,10 @@ class RulesFromTheDocumentTest {
     // R11
 
     private static List<Stream<Arguments>> validInvitation() {
-        var used = "2024-09-02T10:00 invitation: InvitationSent persons=anna channel=%s languages=%s appointmentAt=%s purposes=%s consequencesStated=%s\n"
-                + "%s2024-11-12T18:00 missed: AppointmentMissed ref=invitation persons=anna excused=%s\n"
-                + "2024-11-20T10:00 assessment: CooperationAssessed persons=anna level=NOT_COOPERATING basedOn=missed\n";
+        var used =
+                "2024-09-02T10:00 invitation: InvitationSent persons=anna channel=%s languages=%s appointmentAt=%s purposes=%s consequencesStated=%s\n"
+                        + "%s2024-11-12T18:00 missed: AppointmentMissed ref=invitation persons=anna excused=%s\n"
+                        + "2024-11-20T10:00 assessment: CooperationAssessed persons=anna level=NOT_COOPERATING basedOn=missed\n";
         var delivered = "%s InvitationDelivered ref=invitation\n";
         return List.of(
                 given(
@@ -787,14 +840,28 @@ class RulesFromTheDocumentTest {
                 given(
                         "R11 a letter delivered ten days before, over the end of summer time",
                         "counted from InvitationDelivered to appointmentAt",
-                        ANNA + used.formatted(
-                                "POST", "nl,fr", "2024-10-30T00:30", "COACHING", "true", delivered.formatted("2024-10-20T23:30"), "false"),
+                        ANNA
+                                + used.formatted(
+                                        "POST",
+                                        "nl,fr",
+                                        "2024-10-30T00:30",
+                                        "COACHING",
+                                        "true",
+                                        delivered.formatted("2024-10-20T23:30"),
+                                        "false"),
                         on("2024-11-20", "R11: SATISFIED")),
                 given(
                         "R11 a letter of ten weeks before, delivered nine days before",
                         "counted from InvitationDelivered to appointmentAt",
-                        ANNA + used.formatted(
-                                "POST", "fr", "2024-11-12T09:00", "COACHING", "true", delivered.formatted("2024-11-03"), "false"),
+                        ANNA
+                                + used.formatted(
+                                        "POST",
+                                        "fr",
+                                        "2024-11-12T09:00",
+                                        "COACHING",
+                                        "true",
+                                        delivered.formatted("2024-11-03"),
+                                        "false"),
                         on("2024-11-20", "R11: NOT_EVIDENCED")),
                 given(
                         "R11 a letter of which nobody knows whether it arrived",
@@ -825,13 +892,15 @@ class RulesFromTheDocumentTest {
                 given(
                         "R11 the delivery was written down after the assessment",
                         "holding only on the first is NOT_EVIDENCED, “recorded later”",
-                        ANNA + used.formatted("POST", "fr", "2024-11-12T09:00", "COACHING", "true", "", "false")
+                        ANNA
+                                + used.formatted("POST", "fr", "2024-11-12T09:00", "COACHING", "true", "", "false")
                                 + delivered.formatted("2024-09-04T12:00"),
                         on("2024-11-20", "R11: NOT_EVIDENCED (recorded later)")),
                 given(
                         "R11 used by a partial assessment and by a finding that the person absconded; of two missed, one was announced too late",
                         "One occasion per using decision and AppointmentMissed",
-                        ANNA + """
+                        ANNA
+                                + """
                                 2024-09-02T10:00 first: InvitationSent persons=anna channel=HAND languages=fr appointmentAt=2024-09-20T09:00 purposes=COACHING consequencesStated=true
                                 2024-09-20T18:00 missed1: AppointmentMissed ref=first persons=anna
                                 2024-09-22T10:00 second: InvitationSent persons=anna channel=PHONE languages=fr appointmentAt=2024-09-25T09:00 purposes=COACHING consequencesStated=true
@@ -843,8 +912,9 @@ class RulesFromTheDocumentTest {
                 given(
                         "R11 a missed appointment that is not held against the person",
                         "AppointmentMissed used (basedOn of a negative CooperationAssessed, or of AbscondingFound)",
-                        ANNA + used.formatted("POST", "nl", "2024-11-12T09:00", "[]", "false", "", "true")
-                                .replace("NOT_COOPERATING", "COOPERATING"),
+                        ANNA
+                                + used.formatted("POST", "nl", "2024-11-12T09:00", "[]", "false", "", "true")
+                                        .replace("NOT_COOPERATING", "COOPERATING"),
                         on("2024-11-20", "R11: -")));
     }
 
@@ -881,7 +951,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R12 one of two understood",
                         "for each participant",
-                        ANNA_AND_BEN + "2024-09-02T10:00 InterviewHeld mode=REMOTE participants=(personId=anna understood=true),(personId=ben language=fr)\n",
+                        ANNA_AND_BEN
+                                + "2024-09-02T10:00 InterviewHeld mode=REMOTE participants=(personId=anna understood=true),(personId=ben language=fr)\n",
                         on("2024-09-02", "R12: NOT_EVIDENCED")),
                 given(
                         "R12 what the person speaks is not on record",
@@ -926,7 +997,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R13 two interviews, at the second of which somebody comes for the first time",
                         "the person's first InterviewHeld",
-                        ANNA_AND_BEN + screened.formatted("2024-10-01T15:00") + interview + """
+                        ANNA_AND_BEN + screened.formatted("2024-10-01T15:00") + interview
+                                + """
                                 2024-10-30T10:00 InterviewHeld mode=IN_PERSON participants=(personId=anna),(personId=ben)
                                 2024-11-06T10:00 InterviewHeld mode=IN_PERSON participants=(personId=anna),(personId=ben)
                                 """,
@@ -938,9 +1010,12 @@ class RulesFromTheDocumentTest {
     private static List<Stream<Arguments>> dutyExplained() {
         var assessed = "%s CooperationAssessed persons=anna level=PARTIAL\n";
         var order = "2024-09-01T12:00 order: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE\n";
-        var letter = "2024-09-02T10:00 ReturnDecisionNotified ref=order persons=anna channel=REGISTERED_POST language=fr dutyToCooperateExplained=true\n";
-        var invited = "2024-08-20T10:00 invitation: InvitationSent persons=anna channel=POST languages=fr dutyToCooperateExplained=true\n";
-        var interview = "2024-08-25T10:00 InterviewHeld mode=IN_PERSON participants=(personId=anna language=%s) dutyToCooperateExplained=%s\n";
+        var letter =
+                "2024-09-02T10:00 ReturnDecisionNotified ref=order persons=anna channel=REGISTERED_POST language=fr dutyToCooperateExplained=true\n";
+        var invited =
+                "2024-08-20T10:00 invitation: InvitationSent persons=anna channel=POST languages=fr dutyToCooperateExplained=true\n";
+        var interview =
+                "2024-08-25T10:00 InterviewHeld mode=IN_PERSON participants=(personId=anna language=%s) dutyToCooperateExplained=%s\n";
         return List.of(
                 given(
                         "R14 the day before the law",
@@ -966,7 +1041,10 @@ class RulesFromTheDocumentTest {
                 given(
                         "R14 explained in the notification, handed over before",
                         "in a notification",
-                        ANNA + order + letter.replace("REGISTERED_POST", "HAND") + assessed.formatted("2024-09-04T23:30"),
+                        ANNA
+                                + order
+                                + letter.replace("REGISTERED_POST", "HAND")
+                                + assessed.formatted("2024-09-04T23:30"),
                         on("2024-09-10", "R14: SATISFIED")),
                 given(
                         "R14 explained in a registered letter posted two days before",
@@ -992,7 +1070,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R14 two measures, one on the ground of non-cooperation",
                         "MeasureImposed or DetentionOrdered with NON_COOPERATION among its grounds",
-                        ANNA + """
+                        ANNA
+                                + """
                                 2024-09-01T10:00 MeasureImposed nature=PREVENTIVE kind=REPORTING persons=anna grounds=RISK_OF_ABSCONDING
                                 2024-09-02T10:00 MeasureImposed nature=PREVENTIVE kind=DEPOSIT persons=anna grounds=IDENTITY,NON_COOPERATION
                                 """,
@@ -1003,8 +1082,10 @@ class RulesFromTheDocumentTest {
 
     private static List<Stream<Arguments>> replyBeforeAssessment() {
         var interview = "2024-08-25T10:00 InterviewHeld mode=IN_PERSON participants=(personId=%s)\n";
-        var assessed = "%s CooperationAssessed persons=anna level=PARTIAL obligations=%s replyInvitedOn=2024-09-02 replyUntil=%s %s\n";
-        var missed = """
+        var assessed =
+                "%s CooperationAssessed persons=anna level=PARTIAL obligations=%s replyInvitedOn=2024-09-02 replyUntil=%s %s\n";
+        var missed =
+                """
                 2024-08-01T10:00 first: InvitationSent persons=anna channel=HAND languages=fr appointmentAt=2024-08-12T09:00 purposes=COACHING consequencesStated=true
                 2024-08-12T18:00 missed1: AppointmentMissed ref=first persons=anna
                 2024-08-13T10:00 second: InvitationSent persons=anna channel=HAND languages=fr appointmentAt=2024-08-27T09:00 purposes=COACHING consequencesStated=true
@@ -1014,50 +1095,67 @@ class RulesFromTheDocumentTest {
                 given(
                         "R15 assessed the day after the eighth day to reply",
                         "replyUntil at least 8 d later, and assessed after replyUntil",
-                        ANNA + interview.formatted("anna") + assessed.formatted("2024-09-11T00:30", "APPOINTMENTS", "2024-09-10", ""),
+                        ANNA
+                                + interview.formatted("anna")
+                                + assessed.formatted("2024-09-11T00:30", "APPOINTMENTS", "2024-09-10", ""),
                         on("2024-09-11", "R15: SATISFIED")),
                 given(
                         "R15 assessed on the last day to reply",
                         "assessed after replyUntil or after PersonHeard (COOPERATION)",
-                        ANNA + interview.formatted("anna") + assessed.formatted("2024-09-10T23:30", "APPOINTMENTS", "2024-09-10", ""),
+                        ANNA
+                                + interview.formatted("anna")
+                                + assessed.formatted("2024-09-10T23:30", "APPOINTMENTS", "2024-09-10", ""),
                         on("2024-09-11", "R15: NOT_EVIDENCED")),
                 given(
                         "R15 assessed on the last day to reply, once the person was heard",
                         "assessed after replyUntil or after PersonHeard (COOPERATION)",
-                        ANNA + interview.formatted("anna") + "2024-09-09T10:00 PersonHeard about=COOPERATION participants=(personId=anna)\n"
+                        ANNA + interview.formatted("anna")
+                                + "2024-09-09T10:00 PersonHeard about=COOPERATION participants=(personId=anna)\n"
                                 + assessed.formatted("2024-09-10T10:00", "APPOINTMENTS", "2024-09-10", ""),
                         on("2024-09-11", "R15: SATISFIED")),
                 given(
                         "R15 seven days to reply",
                         "replyUntil at least 8 d later",
-                        ANNA + interview.formatted("anna") + assessed.formatted("2024-09-20T10:00", "APPOINTMENTS", "2024-09-09", ""),
+                        ANNA
+                                + interview.formatted("anna")
+                                + assessed.formatted("2024-09-20T10:00", "APPOINTMENTS", "2024-09-09", ""),
                         on("2024-09-20", "R15: NOT_EVIDENCED")),
                 given(
                         "R15 no obligation named",
                         "an obligation named; false or empty → CONTRADICTED",
-                        ANNA + interview.formatted("anna") + assessed.formatted("2024-09-20T10:00", "[]", "2024-09-10", ""),
+                        ANNA
+                                + interview.formatted("anna")
+                                + assessed.formatted("2024-09-20T10:00", "[]", "2024-09-10", ""),
                         on("2024-09-20", "R15: CONTRADICTED")),
                 given(
                         "R15 an interview with somebody else",
                         "InterviewHeld with the person",
-                        ANNA_AND_BEN + interview.formatted("ben") + assessed.formatted("2024-09-20T10:00", "APPOINTMENTS", "2024-09-10", ""),
+                        ANNA_AND_BEN
+                                + interview.formatted("ben")
+                                + assessed.formatted("2024-09-20T10:00", "APPOINTMENTS", "2024-09-10", ""),
                         on("2024-09-20", "R15: NOT_EVIDENCED")),
                 given(
                         "R15 two appointments missed after valid invitations",
                         "or two valid AppointmentMissed",
-                        ANNA + missed.formatted("false")
-                                + assessed.formatted("2024-09-20T10:00", "APPOINTMENTS", "2024-09-10", "basedOn=missed1,missed2"),
+                        ANNA
+                                + missed.formatted("false")
+                                + assessed.formatted(
+                                        "2024-09-20T10:00", "APPOINTMENTS", "2024-09-10", "basedOn=missed1,missed2"),
                         on("2024-09-20", "R15: SATISFIED")),
                 given(
                         "R15 two appointments missed, one of them excused",
                         "or two R11-valid no-shows",
-                        ANNA + missed.formatted("true")
-                                + assessed.formatted("2024-09-20T10:00", "APPOINTMENTS", "2024-09-10", "basedOn=missed1,missed2"),
+                        ANNA
+                                + missed.formatted("true")
+                                + assessed.formatted(
+                                        "2024-09-20T10:00", "APPOINTMENTS", "2024-09-10", "basedOn=missed1,missed2"),
                         on("2024-09-20", "R15: NOT_EVIDENCED")),
                 given(
                         "R15 the interview was written down after the assessment",
                         "holding only on the first is NOT_EVIDENCED, “recorded later”",
-                        ANNA + assessed.formatted("2024-09-20T10:00", "APPOINTMENTS", "2024-09-10", "") + interview.formatted("anna"),
+                        ANNA
+                                + assessed.formatted("2024-09-20T10:00", "APPOINTMENTS", "2024-09-10", "")
+                                + interview.formatted("anna"),
                         on("2024-09-20", "R15: NOT_EVIDENCED (recorded later)")),
                 given(
                         "R15 a good assessment needs nothing",
@@ -1087,8 +1185,10 @@ class RulesFromTheDocumentTest {
                 given(
                         "R16 one route without reasons",
                         "each route with reasons",
-                        ANNA_AND_CHLOE + interview
-                                + analysed.formatted("anna,chloe", reasoned + ",(route=OTHER assessment=CLOSED)") + proposed,
+                        ANNA_AND_CHLOE
+                                + interview
+                                + analysed.formatted("anna,chloe", reasoned + ",(route=OTHER assessment=CLOSED)")
+                                + proposed,
                         on("2024-09-10", "R16: NOT_EVIDENCED")),
                 given(
                         "R16 an analysis of no route",
@@ -1100,7 +1200,8 @@ class RulesFromTheDocumentTest {
     // R17
 
     private static List<Stream<Arguments>> consentAndPendingApplications() {
-        var filed = "2024-09-01T10:00 application: StayApplicationFiled persons=anna,ben route=WORK suggestedByCoach=%s\n";
+        var filed =
+                "2024-09-01T10:00 application: StayApplicationFiled persons=anna,ben route=WORK suggestedByCoach=%s\n";
         var measure = "%s MeasureImposed nature=PREVENTIVE kind=REPORTING persons=%s\n";
         var referred = ANNA_AND_BEN + "2024-09-01T10:00 ReturnReferred persons=anna,ben %s\n";
         return List.of(
@@ -1134,7 +1235,8 @@ class RulesFromTheDocumentTest {
                         "no pending StayApplicationFiled with suggestedByCoach; judged for each person",
                         ANNA_AND_BEN + filed.formatted("true")
                                 + "2024-09-05T10:00 StayApplicationDecided ref=application persons=ben result=REFUSED\n"
-                                + measure.formatted("2024-09-10T10:00", "anna") + measure.formatted("2024-09-10T11:00", "ben"),
+                                + measure.formatted("2024-09-10T10:00", "anna")
+                                + measure.formatted("2024-09-10T11:00", "ben"),
                         on("2024-09-10", "R17: CONTRADICTED, SATISFIED")),
                 given(
                         "R17 the application was decided before the measure, but this was written down after it",
@@ -1150,17 +1252,20 @@ class RulesFromTheDocumentTest {
                 given(
                         "R17 that the person cooperates is no adverse decision",
                         "Adverse decision (R17): CooperationAssessed not COOPERATING, …",
-                        ANNA_AND_BEN + filed.formatted("true") + "2024-09-10T10:00 CooperationAssessed persons=anna level=COOPERATING\n",
+                        ANNA_AND_BEN + filed.formatted("true")
+                                + "2024-09-10T10:00 CooperationAssessed persons=anna level=COOPERATING\n",
                         on("2024-09-10", "R17: -")));
     }
 
     // R18
 
     private static List<Stream<Arguments>> measures() {
-        var imposed = ANNA + "2024-09-02T10:00 measure: MeasureImposed nature=LESS_COERCIVE kind=REPORTING persons=anna %s\n";
+        var imposed =
+                ANNA + "2024-09-02T10:00 measure: MeasureImposed nature=LESS_COERCIVE kind=REPORTING persons=anna %s\n";
         var reviewed = "%s MeasureReviewed ref=measure outcome=KEPT\n";
         var lifted = "%s MeasureLifted ref=measure\n";
-        var preventive = ANNA + """
+        var preventive = ANNA
+                + """
                 2024-09-01T12:00 order: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE departureTermDays=30
                 2024-09-02T09:00 ReturnDecisionNotified ref=order persons=anna channel=HAND
                 2024-09-10T10:00 measure: MeasureImposed nature=PREVENTIVE kind=REPORTING persons=anna returnDecision=order until=2024-10-20 reasons=anna
@@ -1192,7 +1297,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R18 two months, reviewed on the thirtieth day",
                         "MeasureReviewed in time, MeasureLifted by the end",
-                        imposed.formatted("until=2024-10-31 reasons=anna") + reviewed.formatted("2024-10-02T22:00")
+                        imposed.formatted("until=2024-10-31 reasons=anna")
+                                + reviewed.formatted("2024-10-02T22:00")
                                 + lifted.formatted("2024-10-31T10:00"),
                         on("2024-10-10", "R18: PENDING by 2024-10-31"),
                         on("2024-11-10", "R18: SATISFIED")),
@@ -1234,7 +1340,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "R18 a person of unknown age examined by force after a refusal",
                         "an adult who may be under 18, or ageDisputed, gives UNDETERMINED",
-                        ANNA.replace("birthYear=1990 birthMonth=5", "ageDisputed=true") + examined.formatted("refusalRecorded=true"),
+                        ANNA.replace("birthYear=1990 birthMonth=5", "ageDisputed=true")
+                                + examined.formatted("refusalRecorded=true"),
                         on("2024-09-10", "R18: UNDETERMINED")));
     }
 
@@ -1250,7 +1357,8 @@ class RulesFromTheDocumentTest {
         var november = removed.formatted("2024-11-20T12:00");
         var appeal = "2024-09-05T12:00 appeal: AppealLodged persons=anna against=order %s\n";
         var decided = "2024-10-05T12:00 AppealDecided ref=appeal result=%s\n";
-        var asylum = "2024-09-20T12:00 application: StayApplicationFiled persons=anna route=INTERNATIONAL_PROTECTION %s\n";
+        var asylum =
+                "2024-09-20T12:00 application: StayApplicationFiled persons=anna route=INTERNATIONAL_PROTECTION %s\n";
         return List.of(
                 given(
                         "R19 a first order, removed on the tenth day",
@@ -1286,12 +1394,16 @@ class RulesFromTheDocumentTest {
                         "R19 a letter posted before All Saints' Day, removed on the last day",
                         "a letter counts from the third working day after posting",
                         // posted on Tuesday 29 October, counts from Monday 4 November, day 10 is Thursday 14 November
-                        first + notified.formatted("2024-10-29T12:00", "REGISTERED_POST") + removed.formatted("2024-11-14T12:00"),
+                        first
+                                + notified.formatted("2024-10-29T12:00", "REGISTERED_POST")
+                                + removed.formatted("2024-11-14T12:00"),
                         on("2024-11-20", "R19: CONTRADICTED")),
                 given(
                         "R19 a letter posted before All Saints' Day, removed the day after the last day",
                         "a letter counts from the third working day after posting",
-                        first + notified.formatted("2024-10-29T12:00", "REGISTERED_POST") + removed.formatted("2024-11-15T12:00"),
+                        first
+                                + notified.formatted("2024-10-29T12:00", "REGISTERED_POST")
+                                + removed.formatted("2024-11-15T12:00"),
                         on("2024-11-20", "R19: SATISFIED")),
                 given(
                         "R19 a repeated order, its fifth day a Saturday, removed on the Tuesday",
@@ -1357,12 +1469,20 @@ class RulesFromTheDocumentTest {
                 given(
                         "R19 a conditional appeal rejected",
                         "CONDITIONAL → UNDETERMINED unless AppealDecided says SUSPENDED (CONTRADICTED) or REJECTED",
-                        first + monday + appeal.formatted("suspensive=CONDITIONAL") + decided.formatted("REJECTED") + november,
+                        first
+                                + monday
+                                + appeal.formatted("suspensive=CONDITIONAL")
+                                + decided.formatted("REJECTED")
+                                + november,
                         on("2024-11-20", "R19: SATISFIED")),
                 given(
                         "R19 a conditional appeal, the order suspended",
                         "SUSPENDED (CONTRADICTED)",
-                        first + monday + appeal.formatted("suspensive=CONDITIONAL") + decided.formatted("SUSPENDED") + november,
+                        first
+                                + monday
+                                + appeal.formatted("suspensive=CONDITIONAL")
+                                + decided.formatted("SUSPENDED")
+                                + november,
                         on("2024-11-20", "R19: CONTRADICTED")),
                 given(
                         "R19 an appeal of which nobody says whether it suspends",
@@ -1382,7 +1502,9 @@ class RulesFromTheDocumentTest {
                 given(
                         "R19 two orders, the removal names neither",
                         "An absent returnDecision is the person's only return decision before that is not withdrawn; several → UNDETERMINED",
-                        first + monday + order.formatted("2024-09-20T12:00", "").replace("order: ", "")
+                        first
+                                + monday
+                                + order.formatted("2024-09-20T12:00", "").replace("order: ", "")
                                 + november.replace("returnDecision=order", ""),
                         on("2024-11-20", "R19: UNDETERMINED")),
                 given(
@@ -1395,26 +1517,34 @@ class RulesFromTheDocumentTest {
                 given(
                         "R19 decided the day before the law of June 2026, notified after, removed on the eleventh day",
                         "decided before 12 June 2026: 10 d; chosen by the date of the return decision enforced",
-                        ANNA_AND_BEN + order.formatted("2026-06-11T23:30", "first=true")
-                                + notified.formatted("2026-06-15T12:00", "HAND") + removed.formatted("2026-06-26T12:00"),
+                        ANNA_AND_BEN
+                                + order.formatted("2026-06-11T23:30", "first=true")
+                                + notified.formatted("2026-06-15T12:00", "HAND")
+                                + removed.formatted("2026-06-26T12:00"),
                         on("2026-07-10", "R19: SATISFIED")),
                 given(
                         "R19 decided the day of the law of June 2026, removed on the last of the days stated",
                         "From then on: remedyDays and remedySuspensive as stated in the notified decision",
-                        ANNA_AND_BEN + order.formatted("2026-06-12T00:30", "remedyDays=15 remedySuspensive=YES")
-                                + notified.formatted("2026-06-15T12:00", "HAND") + removed.formatted("2026-06-30T12:00"),
+                        ANNA_AND_BEN
+                                + order.formatted("2026-06-12T00:30", "remedyDays=15 remedySuspensive=YES")
+                                + notified.formatted("2026-06-15T12:00", "HAND")
+                                + removed.formatted("2026-06-30T12:00"),
                         on("2026-07-10", "R19: CONTRADICTED")),
                 given(
                         "R19 decided the day of the law of June 2026, nothing stated",
                         "absent → UNDETERMINED",
-                        ANNA_AND_BEN + order.formatted("2026-06-12T00:30", "first=true")
-                                + notified.formatted("2026-06-15T12:00", "HAND") + removed.formatted("2026-08-26T12:00"),
+                        ANNA_AND_BEN
+                                + order.formatted("2026-06-12T00:30", "first=true")
+                                + notified.formatted("2026-06-15T12:00", "HAND")
+                                + removed.formatted("2026-08-26T12:00"),
                         on("2026-09-10", "R19: UNDETERMINED")),
                 given(
                         "R19 decided after the law of June 2026, the remedy does not suspend, removed the day after",
                         "or the window to lodge a suspensive appeal",
-                        ANNA_AND_BEN + order.formatted("2026-06-12T00:30", "remedyDays=15 remedySuspensive=NO")
-                                + notified.formatted("2026-06-15T12:00", "HAND") + removed.formatted("2026-06-16T12:00"),
+                        ANNA_AND_BEN
+                                + order.formatted("2026-06-12T00:30", "remedyDays=15 remedySuspensive=NO")
+                                + notified.formatted("2026-06-15T12:00", "HAND")
+                                + removed.formatted("2026-06-16T12:00"),
                         on("2026-07-10", "R19: SATISFIED")));
     }
 
@@ -1422,11 +1552,17 @@ class RulesFromTheDocumentTest {
 
     private static List<Stream<Arguments>> timeInDetention() {
         var order = "2024-08-01T12:00 order: ReturnDecisionIssued persons=anna,ben kind=ORDER_TO_LEAVE\n";
-        var detained = "%s %s: DetentionOrdered persons=%s startsAt=%s facilityKind=CLOSED_CENTRE returnDecision=order legalBasis=%s %s\n";
-        var september = ANNA_AND_BEN + order + detained.formatted("2024-09-02T12:00", "detention", "anna", "2024-09-02T12:00", "AA_7", "");
-        var publicOrder = ANNA_AND_BEN + order
-                + detained.formatted("2024-09-02T12:00", "detention", "anna", "2024-09-02T12:00", "AA_7", "grounds=PUBLIC_ORDER");
-        var transfer = ANNA_AND_BEN + order
+        var detained =
+                "%s %s: DetentionOrdered persons=%s startsAt=%s facilityKind=CLOSED_CENTRE returnDecision=order legalBasis=%s %s\n";
+        var september = ANNA_AND_BEN
+                + order
+                + detained.formatted("2024-09-02T12:00", "detention", "anna", "2024-09-02T12:00", "AA_7", "");
+        var publicOrder = ANNA_AND_BEN
+                + order
+                + detained.formatted(
+                        "2024-09-02T12:00", "detention", "anna", "2024-09-02T12:00", "AA_7", "grounds=PUBLIC_ORDER");
+        var transfer = ANNA_AND_BEN
+                + order
                 + detained.formatted("2024-09-02T12:00", "detention", "anna", "2024-09-02T12:00", "AA_51_5", "");
         var ended = "%s end: DetentionEnded ref=%s persons=anna outcome=RELEASED\n";
         var extended = "%s DetentionExtended ref=detention persons=anna until=%s by=%s\n";
@@ -1452,14 +1588,18 @@ class RulesFromTheDocumentTest {
                 given(
                         "R20 from the last day of December",
                         "the cap in calendar months",
-                        ANNA_AND_BEN + order
-                                + detained.formatted("2024-12-30T12:00", "detention", "anna", "2024-12-31T00:30", "AA_7", ""),
+                        ANNA_AND_BEN
+                                + order
+                                + detained.formatted(
+                                        "2024-12-30T12:00", "detention", "anna", "2024-12-31T00:30", "AA_7", ""),
                         on("2025-02-28", "R20: PENDING by 2025-02-28")),
                 given(
                         "R20 detained again under the same decision three weeks after the release",
                         "days add up over all orders under the same return decision, gaps not resetting it",
-                        september + ended.formatted("2024-09-12T12:00", "detention")
-                                + detained.formatted("2024-10-02T12:00", "again", "anna", "2024-10-02T12:00", "AA_7", "")
+                        september
+                                + ended.formatted("2024-09-12T12:00", "detention")
+                                + detained.formatted(
+                                        "2024-10-02T12:00", "again", "anna", "2024-10-02T12:00", "AA_7", "")
                                 + ended.formatted("2024-11-25T12:00", "again").replace("end:", "end2:"),
                         on("2024-11-20", "R20 of again: PENDING by 2024-11-22"),
                         on("2024-12-10", "R20 of end2: CONTRADICTED")),
@@ -1468,7 +1608,8 @@ class RulesFromTheDocumentTest {
                         "Across different return decisions the total is shown as a flag",
                         september + ended.formatted("2024-10-30T12:00", "detention")
                                 + "2024-11-01T12:00 order2: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE\n"
-                                + detained.formatted("2024-11-04T12:00", "again", "anna", "2024-11-04T12:00", "AA_7", "")
+                                + detained.formatted(
+                                                "2024-11-04T12:00", "again", "anna", "2024-11-04T12:00", "AA_7", "")
                                         .replace("=order ", "=order2 "),
                         on("2024-11-20", "R20 of again: PENDING by 2025-01-04 flagged")),
                 given(
@@ -1479,26 +1620,34 @@ class RulesFromTheDocumentTest {
                 given(
                         "R20 extended twice by the office, the minister never asked",
                         "then +1 by the minister",
-                        september + twice + extended.formatted("2024-12-30T12:00", "2025-02-02", "OFFICE")
+                        september
+                                + twice
+                                + extended.formatted("2024-12-30T12:00", "2025-02-02", "OFFICE")
                                 + ended.formatted("2025-01-20T12:00", "detention"),
                         on("2025-02-10", "R20 of end: CONTRADICTED")),
                 given(
                         "R20 the second extension by the minister, ended on the last day of five months",
                         "then +1 by the minister, 5 in all",
-                        september + twice + extended.formatted("2024-12-30T12:00", "2025-02-02", "MINISTER")
+                        september
+                                + twice
+                                + extended.formatted("2024-12-30T12:00", "2025-02-02", "MINISTER")
                                 + ended.formatted("2025-02-02T12:00", "detention"),
                         on("2025-02-10", "R20 of end: SATISFIED")),
                 given(
                         "R20 the minister again, past five months, no public order",
                         "5 in all, 8 on public order",
-                        september + twice + extended.formatted("2024-12-30T12:00", "2025-02-02", "MINISTER")
+                        september
+                                + twice
+                                + extended.formatted("2024-12-30T12:00", "2025-02-02", "MINISTER")
                                 + extended.formatted("2025-01-30T12:00", "2025-03-02", "MINISTER")
                                 + ended.formatted("2025-02-03T12:00", "detention"),
                         on("2025-02-10", "R20 of end: CONTRADICTED")),
                 given(
                         "R20 public order, past five months, extended by the minister each time",
                         "8 on public order; public order = PUBLIC_ORDER or NATIONAL_SECURITY among the grounds",
-                        publicOrder + twice + extended.formatted("2024-12-30T12:00", "2025-02-02", "MINISTER")
+                        publicOrder
+                                + twice
+                                + extended.formatted("2024-12-30T12:00", "2025-02-02", "MINISTER")
                                 + extended.formatted("2025-01-30T12:00", "2025-03-02", "MINISTER")
                                 + ended.formatted("2025-03-02T12:00", "detention"),
                         on("2025-03-10", "R20 of end: SATISFIED")),
@@ -1533,7 +1682,8 @@ class RulesFromTheDocumentTest {
     // R21
 
     private static List<Stream<Arguments>> reviews() {
-        var detained = ANNA + """
+        var detained = ANNA
+                + """
                 2024-08-01T12:00 order: ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE
                 2024-09-02T12:00 detention: DetentionOrdered persons=anna startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE returnDecision=order legalBasis=AA_7
                 """;
@@ -1592,7 +1742,8 @@ class RulesFromTheDocumentTest {
     // R22
 
     private static List<Stream<Arguments>> heardBeforeExtension() {
-        var detained = ANNA + """
+        var detained = ANNA
+                + """
                 2024-09-02T12:00 detention: DetentionOrdered persons=anna startsAt=2024-09-02T12:00 facilityKind=CLOSED_CENTRE legalBasis=AA_7
                 """;
         var heard = "%s PersonHeard about=%s participants=(personId=anna)\n";
@@ -1601,24 +1752,30 @@ class RulesFromTheDocumentTest {
                 given(
                         "R22 two extensions, heard before the first only",
                         "PersonHeard (DETENTION_EXTENSION) since the previous order or extension",
-                        detained + heard.formatted("2024-10-28T12:00", "DETENTION_EXTENSION")
-                                + extended.formatted("2024-10-30T12:00", "true") + extended.formatted("2024-12-30T12:00", "true"),
+                        detained
+                                + heard.formatted("2024-10-28T12:00", "DETENTION_EXTENSION")
+                                + extended.formatted("2024-10-30T12:00", "true")
+                                + extended.formatted("2024-12-30T12:00", "true"),
                         on("2024-12-30", "R22: SATISFIED, NOT_EVIDENCED")),
                 given(
                         "R22 heard about the detention, not about its extension",
                         "PersonHeard (DETENTION_EXTENSION)",
-                        detained + heard.formatted("2024-10-28T12:00", "DETENTION") + extended.formatted("2024-10-30T12:00", "true"),
+                        detained
+                                + heard.formatted("2024-10-28T12:00", "DETENTION")
+                                + extended.formatted("2024-10-30T12:00", "true"),
                         on("2024-12-30", "R22: NOT_EVIDENCED")),
                 given(
                         "R22 heard, but the extension was not written",
                         "written, reasoned; false or empty → CONTRADICTED",
-                        detained + heard.formatted("2024-10-28T12:00", "DETENTION_EXTENSION")
+                        detained
+                                + heard.formatted("2024-10-28T12:00", "DETENTION_EXTENSION")
                                 + extended.formatted("2024-10-30T12:00", "false"),
                         on("2024-12-30", "R22: CONTRADICTED")),
                 given(
                         "R22 heard on the day of the extension, the hour unknown, written down after it",
                         "the lower case sequence is earlier",
-                        detained + extended.formatted("2024-10-30T12:00", "true")
+                        detained
+                                + extended.formatted("2024-10-30T12:00", "true")
                                 + heard.formatted("2024-10-30", "DETENTION_EXTENSION"),
                         on("2024-12-30", "R22: NOT_EVIDENCED")));
     }
@@ -1626,8 +1783,10 @@ class RulesFromTheDocumentTest {
     // R23
 
     private static List<Stream<Arguments>> goodFaith() {
-        var invited = ANNA + "2024-10-01T12:00 invitation: InvitationSent persons=anna channel=POST appointmentAt=2024-10-26T12:00 placeId=BRUSSELS %s\n";
-        var detained = "2024-10-28T12:00 DetentionOrdered persons=anna startsAt=2024-10-28T12:00 facilityKind=CLOSED_CENTRE %s\n";
+        var invited = ANNA
+                + "2024-10-01T12:00 invitation: InvitationSent persons=anna channel=POST appointmentAt=2024-10-26T12:00 placeId=BRUSSELS %s\n";
+        var detained =
+                "2024-10-28T12:00 DetentionOrdered persons=anna startsAt=2024-10-28T12:00 facilityKind=CLOSED_CENTRE %s\n";
         var during = detained.formatted("duringAppointment=invitation");
         return List.of(
                 given(
@@ -1659,13 +1818,15 @@ class RulesFromTheDocumentTest {
                         "R23 arrested twenty-four hours after the appointment at its place, over the end of summer time",
                         "an arrest (time, place code) within the window of an appointment of the case at the same place: ±24 h",
                         invited.formatted("purposes=COACHING")
-                                + detained.formatted("arrest=(time=2024-10-27T11:00 placeKind=OFFICE placeId=BRUSSELS)"),
+                                + detained.formatted(
+                                        "arrest=(time=2024-10-27T11:00 placeKind=OFFICE placeId=BRUSSELS)"),
                         on("2024-10-28", "R23: SATISFIED flagged")),
                 given(
                         "R23 arrested the next day at the hour of the appointment, twenty-five hours after it",
                         "±24 h",
                         invited.formatted("purposes=COACHING")
-                                + detained.formatted("arrest=(time=2024-10-27T12:00 placeKind=OFFICE placeId=BRUSSELS)"),
+                                + detained.formatted(
+                                        "arrest=(time=2024-10-27T12:00 placeKind=OFFICE placeId=BRUSSELS)"),
                         on("2024-10-28", "R23: SATISFIED")),
                 given(
                         "R23 arrested elsewhere within the window",
@@ -1714,8 +1875,10 @@ class RulesFromTheDocumentTest {
     // The backdating guard, on R01
 
     private static List<Stream<Arguments>> corrections() {
-        var assessed = "%s assessment: LessCoerciveMeasuresAssessed persons=anna measures=(kind=REPORTING reasons=anna)\n";
-        var detained = "%s detention: DetentionOrdered persons=anna startsAt=2024-09-10T12:00 facilityKind=CLOSED_CENTRE\n";
+        var assessed =
+                "%s assessment: LessCoerciveMeasuresAssessed persons=anna measures=(kind=REPORTING reasons=anna)\n";
+        var detained =
+                "%s detention: DetentionOrdered persons=anna startsAt=2024-09-10T12:00 facilityKind=CLOSED_CENTRE\n";
         var september = detained.formatted("2024-09-10T12:00");
         var fifth = assessed.formatted("2024-09-05T12:00");
         return List.of(
@@ -1737,7 +1900,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "Guard: a correction before the trigger moves the safeguard to before it",
                         "the history made of the entries before the trigger's case sequence, corrected only by the corrections among them",
-                        ANNA + assessed.formatted("2024-09-15T12:00") + "correct " + fifth.replace("2024-09-05T12:00 assessment:", "assessment: 2024-09-05T12:00")
+                        ANNA + assessed.formatted("2024-09-15T12:00") + "correct "
+                                + fifth.replace("2024-09-05T12:00 assessment:", "assessment: 2024-09-05T12:00")
                                 + september,
                         on("2024-09-10", "R01: SATISFIED")),
                 given(
@@ -1773,7 +1937,8 @@ class RulesFromTheDocumentTest {
                 given(
                         "Guard: a removal first recorded to an assessed destination, then corrected to another",
                         "with the trigger in its first form; only on the second NOT_EVIDENCED, “annulled”",
-                        ANNA + """
+                        ANNA
+                                + """
                                 2024-09-01T12:00 RisksAssessed personId=anna destination=MAR nonRefoulement=NO_OBSTACLE familyLife=NO_OBSTACLE health=NO_OBSTACLE reasonedInAct=true reasons=anna
                                 2024-10-01T12:00 removal: RemovalCarriedOut persons=anna destination=MAR
                                 correct removal: 2024-10-01T12:00 RemovalCarriedOut persons=anna destination=DZA
