@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The rights rules, put to short histories by somebody who had read the document of the rules and not the rules
- * themselves. Each history quotes the sentence that its expectation rests on.
+ * The rights rules, put to short histories. What is expected was written down from the document of the rules, without regard to their code;
+ * each history quotes the sentence that it rests on. Where the document is open, a comment names the reading of decision 0019.
  *
  * <p>An expectation names the rule, and the decision where it is about one finding of several; then the states of its
  * findings in the order of their triggers, with the due date, what went wrong with the record, and whether there is a
@@ -223,7 +223,9 @@ class RulesFromTheDocumentTest {
                         "R02 explained in a language that is not among those understood",
                         "informedLanguage among those understood",
                         ordered.formatted(inForm + "informedLanguage=nl"),
-                        on("2024-10-01", "R02: NOT_EVIDENCED")),
+                        // Reading of decision 0019: a language recorded that the person does not understand
+                        // contradicts.
+                        on("2024-10-01", "R02: CONTRADICTED")),
                 given(
                         "R02 the languages understood are not on record",
                         "no languages recorded → UNDETERMINED",
@@ -493,6 +495,7 @@ class RulesFromTheDocumentTest {
         var removed = "%s RemovalCarriedOut persons=anna destination=MAR\n";
         var detained =
                 "2024-10-01T12:00 DetentionOrdered persons=anna startsAt=2024-10-01T12:00 facilityKind=CLOSED_CENTRE\n";
+        var order = "2024-08-01T12:00 ReturnDecisionIssued persons=anna kind=ORDER_TO_LEAVE destinations=MAR\n";
         var fresh = assessed.formatted("2024-09-01T12:00");
         var october = removed.formatted("2024-10-01T12:00");
         return List.of(
@@ -561,9 +564,15 @@ class RulesFromTheDocumentTest {
                         ANNA + fresh + october.replace("MAR", "DZA"),
                         on("2024-10-01", "R06: NOT_EVIDENCED")),
                 given(
+                        "R06 an obstacle to family life, then detention, the return decision unknown",
+                        "An absent returnDecision is the person's only return decision before that is not withdrawn; none or several → UNDETERMINED",
+                        ANNA + fresh.replace("familyLife=NO_OBSTACLE", "familyLife=OBSTACLE") + detained,
+                        // Reading of decision 0019: UNDETERMINED, but NOT_EVIDENCED when no risks were ever assessed.
+                        on("2024-10-01", "R06: UNDETERMINED")),
+                given(
                         "R06 an obstacle to family life, then detention",
                         "OBSTACLE … then DetentionOrdered or RemovalScheduled → NOT_EVIDENCED",
-                        ANNA + fresh.replace("familyLife=NO_OBSTACLE", "familyLife=OBSTACLE") + detained,
+                        ANNA + order + fresh.replace("familyLife=NO_OBSTACLE", "familyLife=OBSTACLE") + detained,
                         on("2024-10-01", "R06: NOT_EVIDENCED")),
                 given(
                         "R06 an obstacle to family life, then removal",
@@ -663,6 +672,16 @@ class RulesFromTheDocumentTest {
                                 + order.formatted("anna,ben")
                                 + notified.formatted("2024-09-03T17:00", "anna", "PROVIDED"),
                         on("2024-09-10", "R08: PENDING by 2024-10-02")),
+                given(
+                        "R08 a registered letter posted on the twenty-eighth day",
+                        "a letter counts from the third working day after posting",
+                        // posted on Monday 30 September, counts from Thursday 3 October
+                        ANNA
+                                + order.formatted("anna")
+                                + notified.formatted("2024-09-30T12:00", "anna", "PROVIDED")
+                                        .replace("HAND", "REGISTERED_POST"),
+                        // Reading of decision 0019: notified late it is judged, with a flag.
+                        on("2024-10-10", "R08: SATISFIED flagged")),
                 given(
                         "R08 the translation refused",
                         "translated not REFUSED",
@@ -769,6 +788,16 @@ class RulesFromTheDocumentTest {
                         "unless the term was withdrawn with reasons",
                         thirty + byHand + withdrawn.formatted("") + removed.formatted("2024-09-20T10:00"),
                         on("2024-09-20", "R09: NOT_EVIDENCED")),
+                given(
+                        "R09 a correction after the removal moves the notification, so that the term had ended",
+                        "RemovalCarriedOut or DetentionOrdered before the term's end",
+                        thirty
+                                + byHand.replace("2024-09-02T12:00", "2024-09-20T12:00 notification:")
+                                + removed.formatted("2024-10-10T10:00")
+                                + "correct notification: "
+                                + byHand,
+                        // Reading of decision 0019: what gives no occasion by the corrected history is not guarded.
+                        on("2024-10-10", "R09: -")),
                 given(
                         "R09 the withdrawal was written down after the removal",
                         "holding only on the first is NOT_EVIDENCED, “recorded later”",
@@ -882,7 +911,9 @@ class RulesFromTheDocumentTest {
                         "R11 in a language that the person does not understand",
                         "in a language the person understands",
                         ANNA + used.formatted("HAND", "nl", "2024-11-12T09:00", "COACHING", "true", "", "false"),
-                        on("2024-11-20", "R11: NOT_EVIDENCED")),
+                        // Reading of decision 0019: a language recorded that the person does not understand
+                        // contradicts.
+                        on("2024-11-20", "R11: CONTRADICTED")),
                 given(
                         "R11 the languages of the person are not on record",
                         "no languages recorded → UNDETERMINED",
@@ -1248,7 +1279,9 @@ class RulesFromTheDocumentTest {
                         "R17 the application was filed before the measure, but this was written down after it",
                         "only on the second … NOT_EVIDENCED, “annulled”",
                         ANNA_AND_BEN + measure.formatted("2024-09-10T10:00", "anna") + filed.formatted("true"),
-                        on("2024-09-10", "R17: NOT_EVIDENCED (annulled)")),
+                        // Reading of decision 0019: what shows the reverse is not softened by not having been on
+                        // record.
+                        on("2024-09-10", "R17: CONTRADICTED")),
                 given(
                         "R17 that the person cooperates is no adverse decision",
                         "Adverse decision (R17): CooperationAssessed not COOPERATING, …",
@@ -1450,7 +1483,9 @@ class RulesFromTheDocumentTest {
                         "R19 a suspensive appeal lodged before the removal, written down after it",
                         "only on the second … NOT_EVIDENCED, “annulled”",
                         first + monday + november + appeal.formatted("suspensive=YES"),
-                        on("2024-12-20", "R19: NOT_EVIDENCED (annulled)")),
+                        // Reading of decision 0019: what shows the reverse is not softened by not having been on
+                        // record.
+                        on("2024-12-20", "R19: CONTRADICTED")),
                 given(
                         "R19 an appeal without suspensive effect, not decided",
                         "Annulment alone does not suspend",

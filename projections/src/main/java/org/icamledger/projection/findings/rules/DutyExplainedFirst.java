@@ -93,6 +93,8 @@ final class DutyExplainedFirst extends Rule {
                 .before(occasion.trigger(), ReturnDecisionNotified.class, notified -> notified.persons()
                         .contains(person))
                 .stream()
+                // A letter tells nothing before it counts as notified.
+                .filter(act -> !Notification.day(act).isAfter(occasion.day()))
                 .map(act -> new Explanation(
                         act,
                         act.data().dutyToCooperateExplained(),

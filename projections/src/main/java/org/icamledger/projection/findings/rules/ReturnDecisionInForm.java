@@ -69,7 +69,7 @@ final class ReturnDecisionInForm extends Rule {
             return Best.of(
                             notified,
                             notification -> translated(notification.data().translated(), person))
-                    .flagged(notified.getFirst().day().isAfter(due), "NOTIFIED_LATE");
+                    .flagged(Notification.day(notified.getFirst()).isAfter(due), "NOTIFIED_LATE");
         }
         // Taken back in time, it need not be notified any more.
         return occasion.record()
