@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpBenchmark {
     private static final String PASSWORD = "measured over http";
     private static final String NOTE = ", callers on the same processors";
-    private static final Duration WARMING = Duration.ofSeconds(Integer.getInteger("benchmark.warming.seconds", 20));
+    private static final Duration WARMING = Duration.ofSeconds(Integer.getInteger("benchmark.warming.seconds", 60));
     private static final Duration MEASURING = Duration.ofSeconds(Integer.getInteger("benchmark.measuring.seconds", 30));
     private static final Duration HALF_OF_MIXED =
             Duration.ofSeconds(Integer.getInteger("benchmark.mixed.seconds", 600) / 2);

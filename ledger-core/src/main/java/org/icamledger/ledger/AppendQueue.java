@@ -13,7 +13,7 @@ final class AppendQueue {
     static final long MAX_BATCH_BYTES = 8 << 20;
 
     /** Callers who were answered together come back together: a moment's wait makes one transaction of what would be two. */
-    private static final long GATHERING_NANOS = 200_000;
+    private static final long GATHERING_NANOS = 2_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -69,18 +68,26 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    LogFollower logFollower(LiveProjections live, MeterRegistry registry) {
+    PacedSteps pacedSteps() {
+        return new PacedSteps();
+    }
+
+    @Bean
+    LogFollower logFollower(LiveProjections live, PacedSteps steps, MeterRegistry registry) {
         DistributionSummary batches = DistributionSummary.builder("ledger.projection.batch")
                 .description("Decisions that the projections took in together")
                 .baseUnit("decisions")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
-        return new LogFollower(live, batches::record);
+        return new LogFollower(live, decisions -> {
+            batches.record(decisions);
+            steps.took(decisions);
+        });
     }
 
     /** One segment, so that decisions are taken in by position. */
     @Bean
-    ConfigurerModule projectionProcessor(LogFollower follower, LiveProjections live) {
+    ConfigurerModule projectionProcessor(LogFollower follower, PacedSteps steps, LiveProjections live) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerEventHandler(axon -> follower)
@@ -94,10 +101,7 @@ class ProjectionConfiguration {
                                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                                 .enableCoordinatorClaimExtension()
                                 .coordinatorExecutor(new PromptExecutor("projections-coordinator"))
-                                .workerExecutor(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                                        .daemon()
-                                        .name("projections")
-                                        .factory())));
+                                .workerExecutor(steps.executor("projections")));
     }
 
     /**

@@ -66,6 +66,19 @@ public class CurrentCases {
         return refreshed;
     }
 
+    /** What this node just recorded at the end of a case, in its order: spares the next look at the case reading it again. */
+    void recorded(CaseId caseId, List<StoredEntry> entries) {
+        Kept one;
+        synchronized (kept) {
+            one = kept.get(caseId).orElseGet(Kept::new);
+        }
+        if (one.follows(entries)) {
+            synchronized (kept) {
+                kept.put(caseId, one);
+            }
+        }
+    }
+
     /** Those of these cases that are open. */
     public Map<CaseId, CurrentCase> find(Collection<CaseId> cases) {
         Map<CaseId, CurrentCase> found = new HashMap<>();
@@ -84,11 +97,24 @@ public class CurrentCases {
         synchronized Optional<CurrentCase> refreshed(CaseId caseId, SealedLog log) {
             List<StoredEntry> more = log.ofCase(caseId, current.state().size());
             if (!more.isEmpty()) {
-                CurrentCase next = current.copy();
-                more.forEach(stored -> next.take(stored.entry().decision()));
-                current = next;
+                take(more);
             }
             return current.state().size() == 0 ? Optional.empty() : Optional.of(current.copy());
+        }
+
+        /** @return false when something lies between what is kept and these, or when they are kept already */
+        synchronized boolean follows(List<StoredEntry> entries) {
+            if (entries.getFirst().entry().casesequence() != current.state().size()) {
+                return false;
+            }
+            take(entries);
+            return true;
+        }
+
+        private void take(List<StoredEntry> more) {
+            CurrentCase next = current.copy();
+            more.forEach(stored -> next.take(stored.entry().decision()));
+            current = next;
         }
     }
 }

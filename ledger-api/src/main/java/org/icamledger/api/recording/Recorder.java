@@ -175,11 +175,11 @@ public class Recorder {
         refuseIncoherent(request, Coherence.check(state, fresh, persons, clock.instant()));
         refuseOthers(request, fresh);
         List<RecordedDecision> sealed = sealed(fresh);
-        return stored(request, account, state.size() == 0, sealed, persons)
-                .map(stored -> new Recorded(
-                        entries(verdicts, stored),
-                        true,
-                        stored.getLast().entry().casesequence()));
+        return stored(request, account, state.size() == 0, sealed, persons).map(stored -> {
+            cases.recorded(request.caseId(), stored);
+            return new Recorded(
+                    entries(verdicts, stored), true, stored.getLast().entry().casesequence());
+        });
     }
 
     /** That a person was issued stays true; whether one is erased matters to texts alone. */
@@ -272,7 +272,8 @@ public class Recorder {
             if (sampleData.isRefused(decision)) {
                 throw SampleData.refusal();
             }
-            if (!EntrySize.fits(new Asked(request.caseId(), decision))) {
+            // Without a text nothing is left behind when the ledger says that an entry is too large.
+            if (hasTexts(decision) && !EntrySize.fits(new Asked(request.caseId(), decision))) {
                 throw EntrySize.refusal();
             }
         }
