@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.icamledger.api.sample.SampleYear;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,12 @@ final class SampleCommand implements Runnable {
     private Path out;
 
     @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "Where to write what the rights rules are to find in it, R24s left out (CSV).")
+    private Path truth;
+
+    @Option(
             names = "--scale",
             paramLabel = "N",
             defaultValue = "1",
@@ -45,13 +52,24 @@ final class SampleCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(), "Give a --scale from 1 to " + SampleYear.LARGEST_SCALE + ".");
         }
-        try (var lines = SampleYear.lines(seed, scale);
-                var file = Files.newBufferedWriter(out)) {
-            spec.commandLine()
-                    .getOut()
-                    .printf("%,d synthetic decisions written to %s%n", write(lines.iterator(), file), out);
+        written("%,d synthetic decisions written to %s%n", write(SampleYear.lines(seed, scale), out), out);
+        if (truth != null) {
+            // The first line names the columns.
+            long occasions = write(SampleYear.truth(seed, scale), truth) - 1;
+            written("%,d findings to expect in them written to %s%n", occasions, truth);
+        }
+    }
+
+    private void written(String what, long number, Path file) {
+        spec.commandLine().getOut().printf(what, number, file);
+    }
+
+    private long write(Stream<String> sample, Path path) {
+        try (sample;
+                var file = Files.newBufferedWriter(path)) {
+            return write(sample.iterator(), file);
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "The sample cannot be written to " + out + ": " + e, e);
+            throw new ParameterException(spec.commandLine(), "The sample cannot be written to " + path + ": " + e, e);
         }
     }
 

@@ -17,19 +17,23 @@ final class Closing {
     static void closes(Story story, Outcome outcome) {
         story.later(2, 14);
         if (story.hasRoom(5)) {
-            var reasons = story.text(story.household().everybody(), sentence(outcome));
-            var closed = story.tell(
-                    "closing",
-                    DecidedBy.COACH,
-                    new CaseClosed(outcome, code(residualStatus(outcome)), reasons, null),
-                    Rule.R24);
-            story.later(1, 5);
-            notice(story, closed, Rule.R24);
+            closed(story, outcome);
         }
     }
 
+    static void closed(Story story, Outcome outcome) {
+        var reasons = story.text(story.household().everybody(), sentence(outcome));
+        var closed = story.tell(
+                "closing",
+                DecidedBy.COACH,
+                new CaseClosed(outcome, code(residualStatus(outcome)), reasons, null),
+                Rule.R24);
+        story.later(1, 5);
+        notice(story, closed);
+    }
+
     /** The persons are told of a decision in writing. */
-    static void notice(Story story, DecisionId of, Rule rule) {
+    static void notice(Story story, DecisionId of) {
         story.tell(
                 "notice",
                 DecidedBy.COACH,
@@ -39,8 +43,7 @@ final class Closing {
                         Channel.POST,
                         story.household().language(),
                         true,
-                        null),
-                rule);
+                        null));
     }
 
     private static String residualStatus(Outcome outcome) {

@@ -25,14 +25,25 @@ final class Coached {
 
     private final Story story;
     private final boolean counted;
+    private final List<Channel> channels;
     private final List<DecisionId> missed = new ArrayList<>();
     private DecisionId unanswered;
     private DecisionId lastInterview;
 
     /** @param counted whether what follows lies in the year whose figures are published */
     Coached(Story story, boolean counted) {
+        this(story, counted, List.of(Channel.values()));
+    }
+
+    private Coached(Story story, boolean counted, List<Channel> channels) {
         this.story = story;
         this.counted = counted;
+        this.channels = channels;
+    }
+
+    /** After that year, each invitation being a letter whose delivery is on record. */
+    static Coached byLetter(Story story) {
+        return new Coached(story, false, List.of(Channel.REGISTERED_POST, Channel.POST));
     }
 
     /** Where the persons were asked to come, and when. @param day distance from the start of the case */
@@ -57,7 +68,7 @@ final class Coached {
                 comes();
             } else {
                 story.later(10, 24);
-                interview(null, story.moment(), InterviewHeld.Mode.REMOTE);
+                speaks();
             }
         }
         return this;
@@ -98,15 +109,20 @@ final class Coached {
         unanswered = null;
     }
 
+    /** Without a letter, as agreed. */
+    void speaks() {
+        interview(null, story.moment(), InterviewHeld.Mode.REMOTE);
+    }
+
     private Appointment invited() {
-        var channel = story.later(3, 15).dice.weighted(List.of(Channel.values()), Coached::weight);
+        var channel = story.later(3, 15).dice.weighted(channels, Coached::weight);
         int delivered = story.day() + story.dice.between(4, 7);
         int day = delivered + story.dice.between(15, 26);
         var at = story.appointment(day);
         var invitation = sent(channel, at);
         if (channel != Channel.HAND && channel != Channel.PHONE) {
             story.notBefore(delivered);
-            story.tell("delivery", DecidedBy.OTHER, new InvitationDelivered(invitation, null), Rule.R11);
+            story.tell("delivery", DecidedBy.OTHER, new InvitationDelivered(invitation, null));
         }
         return new Appointment(invitation, at, day);
     }
@@ -139,10 +155,7 @@ final class Coached {
                         true,
                         true,
                         unanswered,
-                        null),
-                Rule.R11,
-                Rule.R14,
-                Rule.R23);
+                        null));
     }
 
     private void interview(DecisionId invitation, Instant at, InterviewHeld.Mode mode) {
@@ -163,8 +176,10 @@ final class Coached {
                         codes("SITUATION", "PROSPECTS"),
                         true,
                         null),
-                Rule.R12,
-                Rule.R14);
+                Rule.R12);
+        if (story.meets(story.household().adultIds())) {
+            story.asks(Rule.R13);
+        }
         screened(story);
     }
 
@@ -181,8 +196,7 @@ final class Coached {
                                 member.personId(),
                                 found ? VulnerabilityScreened.Outcome.FOUND : VulnerabilityScreened.Outcome.NONE_FOUND,
                                 found ? story.text(about, "an invented need for care was noted.") : null,
-                                null),
-                        Rule.R13);
+                                null));
             }
         }
     }

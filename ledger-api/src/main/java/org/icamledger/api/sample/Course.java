@@ -25,7 +25,9 @@ enum Course {
     /** Invited only in 2024. */
     INVITED_LATER(300, 210, 0, 0),
     /** Nobody is invited in the following. */
-    ORDER_ONLY(25_382, 17_265, 0, 0),
+    ORDER_ONLY(25_382 - Breaches.CASES, 17_265 - Breaches.CASES, 0, 0),
+    /** Of each case a safeguard is missing on purpose, and it is known which. */
+    BREACHED(Breaches.CASES, Breaches.CASES, 0, 0),
     FAMILY_ORDER(700, 490, 0, 0),
     REPEATED_ORDER(1_400, 1_400, 0, 0),
     /** The persons of {@link #SECOND_CASE}, before. */
@@ -83,6 +85,7 @@ enum Course {
     Household.Kind household(int index, Dice dice) {
         return switch (this) {
             case FAMILY_STAY, FAMILY_VOLUNTARY, FAMILY_AUTONOMOUS -> family(dice);
+            case BREACHED -> Breaches.of(index).exemplar().household;
             case FAMILY_ORDER -> index < COMES_OF_AGE.cases ? Household.Kind.FAMILY_WITH_ADOLESCENT : family(dice);
             case INTERVIEWED, INVITED_LATER -> dice.percent(28) ? family(dice) : adults(dice, 12);
             case NEVER_APPEARED -> dice.percent(12) ? family(dice) : adults(dice, 10);

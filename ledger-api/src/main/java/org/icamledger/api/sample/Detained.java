@@ -49,7 +49,8 @@ final class Detained {
     private int startDay;
     private int extensions;
 
-    private Detained(Story story, Order order, boolean transfer) {
+    /** @param transfer to another member state, with its own legal basis and shorter time */
+    Detained(Story story, Order order, boolean transfer) {
         this.story = story;
         this.order = order;
         this.transfer = transfer;
@@ -58,16 +59,19 @@ final class Detained {
         this.persons = story.household().children().isEmpty() ? adults : adults.subList(0, 1);
     }
 
-    /** @param transfer to another member state, with its own legal basis and shorter time */
     static DetentionEnded.Outcome detained(Story story, Order order, boolean transfer) {
         var told = new Detained(story, order, transfer);
         told.ordered();
         var outcome = told.outcome();
-        story.tell("detention-end", DecidedBy.OFFICE, new DetentionEnded(told.detention, told.persons, outcome, null));
+        told.ended(outcome);
         if (outcome == DetentionEnded.Outcome.MEASURE_INSTEAD) {
             Measured.lessCoercive(story, order);
         }
         return outcome;
+    }
+
+    void ended(DetentionEnded.Outcome outcome) {
+        story.tell("detention-end", DecidedBy.OFFICE, new DetentionEnded(detention, persons, outcome, null), Rule.R20);
     }
 
     private DetentionEnded.Outcome outcome() {
@@ -100,7 +104,7 @@ final class Detained {
         };
     }
 
-    private void ordered() {
+    void ordered() {
         story.notBefore(order.termOverDay()).later(1, 4);
         Coached.screened(story);
         risks();
@@ -141,10 +145,20 @@ final class Detained {
                         prison ? code("PUBLIC_ORDER") : null,
                         text("the grounds were weighed for this person alone."),
                         story.paper("DETENTION_ORDER")),
+                Rule.R01,
                 Rule.R02,
                 Rule.R03,
+                Rule.R06,
+                Rule.R13,
+                Rule.R17,
                 Rule.R20,
                 Rule.R23);
+        if (!story.household().children().isEmpty()) {
+            story.asks(Rule.R04);
+        }
+        if (order.wouldStillRun(date)) {
+            story.asks(Rule.R09);
+        }
     }
 
     private void risks() {
@@ -160,8 +174,7 @@ final class Detained {
                             Obstacle.NO_OBSTACLE,
                             true,
                             story.text(List.of(person), "country situation, family ties and health were weighed."),
-                            null),
-                    Rule.R06);
+                            null));
         }
     }
 
@@ -176,8 +189,7 @@ final class Detained {
                                         Kind.REPORTING, false, text("reporting was offered and not kept up.")),
                                 new MeasureAssessed(
                                         Kind.RESIDENCE, false, text("no address was found at which to stay."))),
-                        null),
-                Rule.R01);
+                        null));
     }
 
     private void familyUnity() {
@@ -188,12 +200,11 @@ final class Detained {
                         story.household().everybody(),
                         Obstacle.NO_OBSTACLE,
                         text("visits and daily calls keep the family in contact."),
-                        null),
-                Rule.R04);
+                        null));
     }
 
     /** Against the person's will only since the law of 12 May 2024, and only adults. */
-    private void examined() {
+    void examined() {
         if (story.later(1, 3).today().isBefore(DUTY_TO_BE_EXAMINED)) {
             return;
         }
@@ -211,25 +222,33 @@ final class Detained {
 
     /** At the persons' request, within five working days. @return whether they are released */
     private boolean reviewed() {
-        var requested = story.later(2, 9)
-                .tell("review-request", DecidedBy.LAWYER, new DetentionReviewRequested(detention, persons, null));
+        story.later(2, 9);
+        var requested = reviewRequested();
         boolean release = story.dice.percent(30);
+        reviewed(requested, release);
+        return release;
+    }
+
+    DecisionId reviewRequested() {
+        return story.tell(
+                "review-request", DecidedBy.LAWYER, new DetentionReviewRequested(detention, persons, null), Rule.R21);
+    }
+
+    void reviewed(DecisionId requested, boolean release) {
         story.later(1, 4)
                 .tell(
                         "review",
                         DecidedBy.COURT,
                         new DetentionReviewDecided(
-                                requested, persons, false, release ? Result.RELEASE : Result.MAINTAINED, null, null),
-                        Rule.R21);
-        return release;
+                                requested, persons, false, release ? Result.RELEASE : Result.MAINTAINED, null, null));
     }
 
     /** Heard before, in writing, and beyond the first two months reviewed by a court unasked. */
-    private void extended() {
+    void extended() {
         extensions++;
         boolean byMinister = extensions == 2;
         story.notBefore(startDay + (byMinister ? 104 : 45)).later(0, 5);
-        Order.hearing(story, story.moment(), DecidedBy.OFFICE, About.DETENTION_EXTENSION, Rule.R22);
+        Order.hearing(story, story.moment(), DecidedBy.OFFICE, About.DETENTION_EXTENSION);
         story.later(0, 1);
         var extension = story.tell(
                 "extension",
@@ -245,21 +264,30 @@ final class Detained {
                         text("travel papers are being issued and a date is in sight."),
                         null),
                 Rule.R20,
+                Rule.R21,
                 Rule.R22);
         story.later(1, 3)
                 .tell(
                         "review",
                         DecidedBy.COURT,
-                        new DetentionReviewDecided(extension, persons, true, Result.MAINTAINED, null, null),
-                        Rule.R21);
+                        new DetentionReviewDecided(extension, persons, true, Result.MAINTAINED, null, null));
     }
 
     private void removed() {
+        weighedAgain();
+        Removed.removed(story, order, persons);
+    }
+
+    void removedAsPlanned() {
+        weighedAgain();
+        Removed.asPlanned(story, order, persons);
+    }
+
+    private void weighedAgain() {
         story.notBefore(order.appealOverDay()).later(2, 6);
         if (extensions > 0) {
             risks();
         }
-        Removed.removed(story, order, persons);
     }
 
     private ProtectedText text(String sentence) {

@@ -115,27 +115,32 @@ final class Episode {
 
     /** An appeal for annulment, which does not suspend, is lodged and rejected. */
     private static void appealed(Story story, Order order) {
-        var appeal = lodged(story, order);
-        story.later(20, 45)
-                .tell(
-                        "appeal-decided",
-                        DecidedBy.COURT,
-                        new AppealDecided(appeal, AppealDecided.Result.REJECTED, null));
+        var appeal = lodged(story, order, Suspensive.NO);
+        story.later(20, 45);
+        decided(story, appeal, AppealDecided.Result.REJECTED);
+    }
+
+    /** An appeal that suspends the removal is lodged and soon rejected. */
+    static void appealedInTime(Story story, Order order) {
+        var appeal = lodged(story, order, Suspensive.YES);
+        story.later(5, 10);
+        decided(story, appeal, AppealDecided.Result.REJECTED);
+    }
+
+    private static void decided(Story story, DecisionId appeal, AppealDecided.Result result) {
+        story.tell("appeal-decided", DecidedBy.COURT, new AppealDecided(appeal, result, null));
     }
 
     /** The court annuls the return decision, the authority takes it back, the case ends. */
     static void annulled(Story story, Order order) {
-        var appeal = lodged(story, order);
-        story.later(30, 80)
-                .tell(
-                        "appeal-decided",
-                        DecidedBy.COURT,
-                        new AppealDecided(appeal, AppealDecided.Result.ANNULLED, null));
+        var appeal = lodged(story, order, Suspensive.NO);
+        story.later(30, 80);
+        decided(story, appeal, AppealDecided.Result.ANNULLED);
         story.later(2, 12).tell("withdrawal", DecidedBy.OFFICE, new ReturnDecisionWithdrawn(order.id(), null, null));
         Closing.closes(story, Outcome.ORDER_WITHDRAWN);
     }
 
-    private static DecisionId lodged(Story story, Order order) {
+    private static DecisionId lodged(Story story, Order order, Suspensive suspensive) {
         return story.later(3, 20)
                 .tell(
                         "appeal",
@@ -143,7 +148,7 @@ final class Episode {
                         new AppealLodged(
                                 story.household().adultIds(),
                                 order.id(),
-                                Suspensive.NO,
+                                suspensive,
                                 code("COUNCIL_FOR_ALIEN_LAW_LITIGATION"),
                                 null));
     }
@@ -163,22 +168,35 @@ final class Episode {
 
     /** On the persons' own initiative. */
     static void appliesForStay(Story story, StayApplicationDecided.Result result) {
+        var filed = applied(story.later(10, 60), false);
+        decided(story.later(30, 80), filed, result);
+    }
+
+    /** As the coach suggested, and refused within a month. */
+    static void appliesAsSuggested(Story story) {
+        var filed = applied(story.later(2, 8), true);
+        decided(story.later(10, 25), filed, StayApplicationDecided.Result.REFUSED);
+    }
+
+    private static DecisionId applied(Story story, boolean suggestedByCoach) {
+        return story.tell(
+                "application",
+                DecidedBy.PERSON,
+                new StayApplicationFiled(
+                        story.household().everybody(), Route.HUMANITARIAN_9BIS, suggestedByCoach, false, null));
+    }
+
+    private static void decided(Story story, DecisionId filed, StayApplicationDecided.Result result) {
         var persons = story.household().everybody();
         boolean refused = result == StayApplicationDecided.Result.REFUSED;
-        var filed = story.later(10, 60)
-                .tell(
-                        "application",
-                        DecidedBy.PERSON,
-                        new StayApplicationFiled(persons, Route.HUMANITARIAN_9BIS, false, false, null));
-        story.later(30, 80)
-                .tell(
-                        "application-decided",
-                        DecidedBy.OFFICE,
-                        new StayApplicationDecided(
-                                filed,
-                                persons,
-                                result,
-                                refused ? story.text(persons, "the conditions of this route are not met.") : null,
-                                null));
+        story.tell(
+                "application-decided",
+                DecidedBy.OFFICE,
+                new StayApplicationDecided(
+                        filed,
+                        persons,
+                        result,
+                        refused ? story.text(persons, "the conditions of this route are not met.") : null,
+                        null));
     }
 }

@@ -20,18 +20,27 @@ final class Leaving {
     /** With the help of an organisation, for which the departure term is extended, confirmed in writing. */
     static void assisted(Story story, Order order, Proposed proposed) {
         proposed.referred(story);
-        int until = story.day() + 60;
-        var extension = story.tell(
-                "term-extension",
-                DecidedBy.OFFICE,
-                new DepartureTermExtended(
-                        order.id(), order.persons(), story.dateOf(until), codes("RETURN_BEING_PREPARED"), null));
-        story.later(1, 2);
-        Closing.notice(story, extension, Rule.R10);
+        termExtended(story, order);
         story.later(14, 50);
         confirmed(story, Kind.ASSISTED, order);
         proposed.realised(story, Result.DEPARTED);
         Closing.closes(story, Outcome.DEPARTED_ASSISTED);
+    }
+
+    static void termExtended(Story story, Order order) {
+        int until = story.day() + 60;
+        // Not for those who have left the case meanwhile.
+        var persons = order.persons().stream()
+                .filter(story.household().everybody()::contains)
+                .toList();
+        var extension = story.tell(
+                "term-extension",
+                DecidedBy.OFFICE,
+                new DepartureTermExtended(
+                        order.id(), persons, story.dateOf(until), codes("RETURN_BEING_PREPARED"), null),
+                Rule.R10);
+        story.later(1, 2);
+        Closing.notice(story, extension);
     }
 
     static void autonomous(Story story, Order order, Proposed proposed) {
@@ -71,7 +80,9 @@ final class Leaving {
                                 codes("NO_KNOWN_ADDRESS"),
                                 missed.isEmpty() ? null : missed,
                                 story.text(adults, "the stated address was left and no other is known."),
-                                null));
+                                null),
+                        Rule.R17);
+        missed.forEach(each -> story.asks(Rule.R11, each));
         Closing.closes(story, Outcome.ABSCONDED);
     }
 }

@@ -40,12 +40,25 @@ final class Measured {
 
     /** After an interview or two valid invitations missed; the persons can reply and are heard. */
     static void doesNotCooperate(Story story, Coached coached, Level level) {
+        if (coached.lastInterview() == null) {
+            doesNotAppear(story, coached.missed(), level);
+        } else {
+            doesNotCooperate(story, List.of(coached.lastInterview()), level);
+        }
+    }
+
+    /** Two appointments missed are enough, the invitations having been valid. */
+    static void doesNotAppear(Story story, List<DecisionId> missed, Level level) {
+        doesNotCooperate(story, missed, level);
+        missed.forEach(each -> story.asks(Rule.R11, each));
+    }
+
+    private static void doesNotCooperate(Story story, List<DecisionId> basedOn, Level level) {
         var adults = story.household().adultIds();
-        var basedOn = coached.lastInterview() == null ? coached.missed() : List.of(coached.lastInterview());
         int invited = story.later(3, 10).day();
         int until = invited + 14;
         story.notBefore(until - 3);
-        Order.hearing(story, story.moment(), DecidedBy.COACH, About.COOPERATION, Rule.R15);
+        Order.hearing(story, story.moment(), DecidedBy.COACH, About.COOPERATION);
         story.notBefore(until + 6).later(0, 8);
         story.tell(
                 "cooperation",
@@ -60,7 +73,8 @@ final class Measured {
                         story.text(adults, "the steps agreed on were not taken, and the reply was weighed."),
                         null),
                 Rule.R14,
-                Rule.R15);
+                Rule.R15,
+                Rule.R17);
     }
 
     /** During the departure term, and over before it ends. */
@@ -94,14 +108,17 @@ final class Measured {
                         story.dateOf(from + days),
                         story.text(adults, "this obligation was found to be enough in this person's situation."),
                         null),
+                Rule.R13,
+                Rule.R17,
                 Rule.R18);
+        if (ground == Ground.NON_COOPERATION) {
+            story.asks(Rule.R14);
+        }
         story.later(days / 4, days / 2 - 2)
                 .tell(
                         "measure-review",
                         DecidedBy.OFFICE,
-                        new MeasureReviewed(measure, MeasureReviewed.Outcome.KEPT, null),
-                        Rule.R18);
-        story.later(days / 4, days / 2 - 4)
-                .tell("measure-end", DecidedBy.OFFICE, new MeasureLifted(measure, null), Rule.R18);
+                        new MeasureReviewed(measure, MeasureReviewed.Outcome.KEPT, null));
+        story.later(days / 4, days / 2 - 4).tell("measure-end", DecidedBy.OFFICE, new MeasureLifted(measure, null));
     }
 }

@@ -50,7 +50,7 @@ final class Mishaps {
         }
         var transcript = new Transcript(seed, script.steps());
         new Mishaps(dice, transcript).befall();
-        return new CaseScript(script.caseId(), transcript.steps());
+        return new CaseScript(script.caseId(), transcript.steps(), script.occasions());
     }
 
     private void befall() {

@@ -4,6 +4,7 @@ import static org.icamledger.api.sample.Codes.codes;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.icamledger.casefile.Assessment.BestInterestsAssessed;
 import org.icamledger.casefile.Assessment.BestInterestsAssessed.ChildHeard;
@@ -32,8 +33,16 @@ import org.icamledger.casefile.ReturnProcedure.Suspensive;
  * @param persons to whom it is addressed
  * @param termOverDay distance in days from the start of the case from which the departure term is over for certain
  * @param appealOverDay the same for the time in which an appeal would suspend a removal
+ * @param lastDay of a departure term that began on the day of the decision, whether or not it is withdrawn
  */
-record Order(DecisionId id, List<PersonId> persons, Country destination, int termOverDay, int appealOverDay) {
+record Order(
+        DecisionId id,
+        List<PersonId> persons,
+        Country destination,
+        int termOverDay,
+        int appealOverDay,
+        LocalDate lastDay,
+        boolean withdrawn) {
     /** From the posting of a letter until it counts (three working days), and until a free last day is over, at most. */
     private static final int POST_DAYS = 9;
 
@@ -49,9 +58,13 @@ record Order(DecisionId id, List<PersonId> persons, Country destination, int ter
                         persons,
                         codes("RISK_OF_ABSCONDING"),
                         story.text(persons, "the stated address turned out to be no address."),
-                        null),
-                Rule.R09);
-        return new Order(id, persons, destination, story.day(), appealOverDay);
+                        null));
+        return new Order(id, persons, destination, story.day(), appealOverDay, lastDay, true);
+    }
+
+    /** Whether the departure term would not be over yet on that day, had it not been withdrawn. */
+    boolean wouldStillRun(LocalDate day) {
+        return withdrawn && !day.isAfter(lastDay);
     }
 
     /** Opens the case with the return decision from which it exists. */
@@ -65,7 +78,7 @@ record Order(DecisionId id, List<PersonId> persons, Country destination, int ter
                 DecidedBy.OFFICE,
                 new CaseOpened(place.track(), place.office(), place.region(), members, null));
         var heard = heardBefore(issued, story.dice, intercepted);
-        hearing(story, heard, intercepted ? DecidedBy.POLICE : DecidedBy.MUNICIPALITY, About.RETURN, Rule.R07);
+        hearing(story, heard, intercepted ? DecidedBy.POLICE : DecidedBy.MUNICIPALITY, About.RETURN);
         bestInterests(story, heard.plus(Duration.ofMinutes(40)));
         return issued(story, issued, terms, first, intercepted);
     }
@@ -84,7 +97,7 @@ record Order(DecisionId id, List<PersonId> persons, Country destination, int ter
 
     /** A further return decision in the same case. */
     static Order again(Story story, Terms terms) {
-        hearing(story, story.moment(), DecidedBy.POLICE, About.RETURN, Rule.R07);
+        hearing(story, story.moment(), DecidedBy.POLICE, About.RETURN);
         bestInterests(story, story.moment());
         return issued(story, story.moment(), terms, false, false);
     }
@@ -112,11 +125,24 @@ record Order(DecisionId id, List<PersonId> persons, Country destination, int ter
                         null,
                         terms.reasons(story, persons),
                         null),
-                Rule.R08,
-                Rule.R09);
+                Rule.R07,
+                Rule.R08);
+        if (terms.isShort()) {
+            story.asks(Rule.R09);
+        }
+        if (!story.household().children().isEmpty()) {
+            story.asks(Rule.R05);
+        }
         notified(story, time, id, persons, atOnce);
         int from = story.day() + (atOnce ? 0 : POST_DAYS);
-        return new Order(id, persons, destination, from + terms.days() + 1, from + APPEAL_DAYS + POST_DAYS);
+        return new Order(
+                id,
+                persons,
+                destination,
+                from + terms.days() + 1,
+                from + APPEAL_DAYS + POST_DAYS,
+                BrusselsTime.dateOf(time).plusDays(terms.days()),
+                false);
     }
 
     private static void notified(
@@ -147,18 +173,15 @@ record Order(DecisionId id, List<PersonId> persons, Country destination, int ter
                         dice.percent(70) ? Translated.PROVIDED : Translated.NOT_REQUESTED,
                         true,
                         true,
-                        null),
-                Rule.R08,
-                Rule.R14);
+                        null));
     }
 
-    static void hearing(Story story, Instant time, DecidedBy by, About about, Rule... rules) {
+    static void hearing(Story story, Instant time, DecidedBy by, About about) {
         story.tell(
                 "hearing",
                 time,
                 by,
-                new PersonHeard(about, participants(story, story.household().adults()), null, null),
-                rules);
+                new PersonHeard(about, participants(story, story.household().adults()), null, null));
     }
 
     /** They are spoken with in a language that they understand. */
@@ -191,7 +214,6 @@ record Order(DecisionId id, List<PersonId> persons, Country destination, int ter
                         Obstacle.NO_OBSTACLE,
                         true,
                         story.text(about, "school, family ties and wishes of this child were weighed."),
-                        null),
-                Rule.R05);
+                        null));
     }
 }

@@ -41,7 +41,7 @@ record Proposed(DecisionId id, Kind kind, Route route, List<PersonId> persons) {
         var route = story.dice.oneOf(ROUTES);
         boolean stays = kind == Kind.STAY;
         var persons = story.household().everybody();
-        story.later(1, 10).tell("analysis", DecidedBy.COACH, analysis(story, persons, route, stays), Rule.R16);
+        story.later(1, 10).tell("analysis", DecidedBy.COACH, analysis(story, persons, route, stays));
         Order.bestInterests(story, story.moment());
         story.later(2, 12);
         var id = story.tell(
@@ -52,8 +52,19 @@ record Proposed(DecisionId id, Kind kind, Route route, List<PersonId> persons) {
                         kind,
                         stays ? route : null,
                         story.text(persons, "this option was found to be the most durable one."),
-                        null));
+                        null),
+                Rule.R16);
+        if (isReturn(kind) && !story.household().children().isEmpty()) {
+            story.asks(Rule.R05);
+        }
         return new Proposed(id, kind, stays ? route : null, persons);
+    }
+
+    private static boolean isReturn(Kind kind) {
+        return switch (kind) {
+            case VOLUNTARY_RETURN, AUTONOMOUS_RETURN, TRANSFER -> true;
+            case STAY, OTHER -> false;
+        };
     }
 
     private static SituationAnalysed analysis(Story story, List<PersonId> persons, Route route, boolean stays) {

@@ -30,24 +30,41 @@ final class Removed {
             schedule = scheduled(story, order, persons, day);
             story.notBefore(day);
         }
+        carriedOut(story, order, persons, schedule);
+    }
+
+    /** The plane leaves, and nothing comes in between. */
+    static void asPlanned(Story story, Order order, List<PersonId> persons) {
+        int day = story.day() + story.dice.between(4, 7);
+        var schedule = scheduled(story, order, persons, day);
+        story.notBefore(day);
+        carriedOut(story, order, persons, schedule);
+    }
+
+    private static void carriedOut(Story story, Order order, List<PersonId> persons, DecisionId schedule) {
         story.tell(
                 "removal",
                 DecidedBy.POLICE,
                 new RemovalCarriedOut(persons, schedule, order.id(), order.destination(), story.dice.percent(35), null),
-                Rule.R09,
+                Rule.R06,
+                Rule.R17,
                 Rule.R19);
+        if (order.wouldStillRun(story.today())) {
+            story.asks(Rule.R09);
+        }
     }
 
     private static void postponed(Story story, DecisionId schedule, List<PersonId> persons, int until) {
         var postponed = story.tell(
                 "postponement",
                 DecidedBy.OFFICE,
-                new RemovalPostponed(schedule, persons, story.dateOf(until), codes("NO_TRANSPORT"), null));
-        Closing.notice(story, postponed, Rule.R10);
+                new RemovalPostponed(schedule, persons, story.dateOf(until), codes("NO_TRANSPORT"), null),
+                Rule.R10);
+        Closing.notice(story, postponed);
     }
 
     private static DecisionId scheduled(Story story, Order order, List<PersonId> persons, int day) {
-        return story.tell(
+        var schedule = story.tell(
                 "removal-schedule",
                 DecidedBy.OFFICE,
                 new RemovalScheduled(
@@ -56,6 +73,12 @@ final class Removed {
                         order.id(),
                         order.destination(),
                         story.text(persons, "identity is established and a seat is booked."),
-                        null));
+                        null),
+                Rule.R06,
+                Rule.R17);
+        if (!story.household().children().isEmpty()) {
+            story.asks(Rule.R05);
+        }
+        return schedule;
     }
 }

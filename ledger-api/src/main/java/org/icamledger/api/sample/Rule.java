@@ -1,6 +1,12 @@
 package org.icamledger.api.sample;
 
-/** The rights rules whose safeguards a case evidences step by step; what each asks for stands in the catalogue of rules. */
+import java.time.LocalDate;
+import org.icamledger.projection.findings.rules.State;
+
+/**
+ * The rights rules that ask for safeguards in a case, as the rules document has them; what they find is not asked here. R24s is left out,
+ * which is computed, and R25, which finds nothing.
+ */
 enum Rule {
     R01,
     R02,
@@ -25,5 +31,13 @@ enum Rule {
     R21,
     R22,
     R23,
-    R24
+    R24;
+
+    /** From which the law of 12 May 2024 applies. */
+    private static final LocalDate LAW_OF_MAY_2024 = LocalDate.of(2024, 7, 20);
+
+    /** The state of an occasion of that day whose safeguards are all on record: before there was a duty to cooperate, R14 does not apply. */
+    State safeguarded(LocalDate day) {
+        return this == R14 && day.isBefore(LAW_OF_MAY_2024) ? State.NOT_APPLICABLE : State.SATISFIED;
+    }
 }

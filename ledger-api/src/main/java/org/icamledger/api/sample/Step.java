@@ -1,7 +1,6 @@
 package org.icamledger.api.sample;
 
 import java.time.Instant;
-import java.util.List;
 import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.RecordedDecision;
@@ -10,10 +9,13 @@ import org.icamledger.casefile.RecordedDecision;
  * One decision of a case as it is told.
  *
  * @param name unique in the case, such as {@code hearing} or {@code invitation-2}; the decision's id follows from it
- * @param evidences the rules of which this step evidences a safeguard. A step that no other refers to can be left out,
- *     delayed or annulled without making the case incoherent
  */
-record Step(String name, List<Rule> evidences, RecordedDecision decision) {
+record Step(String name, RecordedDecision decision) {
+    /** @param which a name, or a kind of steps, such as {@code invitation} */
+    boolean isCalled(String which) {
+        return name.equals(which) || name.substring(0, name.lastIndexOf('-')).equals(which);
+    }
+
     DecisionId id() {
         return decision.id();
     }
@@ -34,7 +36,6 @@ record Step(String name, List<Rule> evidences, RecordedDecision decision) {
     Step as(Instant time, Instant registered, Decision data) {
         return new Step(
                 name,
-                evidences,
                 new RecordedDecision(decision.id(), time, registered, decision.source(), decision.decidedby(), data));
     }
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,8 +45,10 @@ final class Story {
     private final long seed;
     private final LocalDate start;
     private final List<Step> steps = new ArrayList<>();
+    private final List<Occasion> occasions = new ArrayList<>();
     private final Map<String, Integer> told = new HashMap<>();
     private final Set<PersonId> screened = new HashSet<>();
+    private final Set<PersonId> met = new HashSet<>();
     private Household household;
     private int day;
     private int countedDays;
@@ -59,7 +62,8 @@ final class Story {
     }
 
     CaseScript told() {
-        return new CaseScript(new CaseId(Dice.uuid(Dice.seed(seed, "case"))), List.copyOf(steps));
+        return new CaseScript(
+                new CaseId(Dice.uuid(Dice.seed(seed, "case"))), List.copyOf(steps), List.copyOf(occasions));
     }
 
     Household household() {
@@ -73,6 +77,11 @@ final class Story {
     /** Whether this person is being screened for the first time. */
     boolean screens(PersonId person) {
         return screened.add(person);
+    }
+
+    /** Whether one of these persons is being interviewed for the first time. */
+    boolean meets(List<PersonId> persons) {
+        return met.addAll(persons);
     }
 
     /** Days pass. */
@@ -89,7 +98,11 @@ final class Story {
 
     /** Goes on after the year that is counted. */
     Story nextYear() {
-        return notBefore((int) (NEXT_YEAR.toEpochDay() - start.toEpochDay()));
+        return notBefore(NEXT_YEAR);
+    }
+
+    Story notBefore(LocalDate date) {
+        return notBefore((int) ChronoUnit.DAYS.between(start, date));
     }
 
     /** Whether so many days from now are still told. */
@@ -166,18 +179,37 @@ final class Story {
         }
     }
 
-    /** Tells what happens today. @param kind names the step together with a number, as in {@code invitation-2} */
-    DecisionId tell(String kind, DecidedBy decidedby, Decision data, Rule... evidences) {
-        return tell(kind, moment(), decidedby, data, evidences);
+    /**
+     * Tells what happens today.
+     *
+     * @param kind names the step together with a number, as in {@code invitation-2}
+     * @param asking the rules that ask for safeguards on this occasion, all of which the story tells
+     */
+    DecisionId tell(String kind, DecidedBy decidedby, Decision data, Rule... asking) {
+        return tell(kind, moment(), decidedby, data, asking);
     }
 
-    DecisionId tell(String kind, Instant time, DecidedBy decidedby, Decision data, Rule... evidences) {
+    DecisionId tell(String kind, Instant time, DecidedBy decidedby, Decision data, Rule... asking) {
         var name = kind + "-" + told.merge(kind, 1, Integer::sum);
         var id = new DecisionId(Dice.uuid(Dice.seed(seed, name)));
         var recorded = new RecordedDecision(id, time, registered(time), SOURCE, decidedby, data);
-        steps.add(new Step(name, List.of(evidences), recorded));
+        steps.add(new Step(name, recorded));
         last = time.isAfter(last) ? time : last;
+        for (var rule : asking) {
+            asks(rule);
+        }
         return id;
+    }
+
+    /** What was told last is an occasion of this rule, too. */
+    void asks(Rule rule) {
+        asks(rule, null);
+    }
+
+    /** @param about a second decision that the occasion is about */
+    void asks(Rule rule, DecisionId about) {
+        var trigger = steps.getLast();
+        occasions.add(new Occasion(rule, trigger.id(), about, rule.safeguarded(BrusselsTime.dateOf(trigger.time()))));
     }
 
     /** Soon after it happened, and never before what was told earlier. */

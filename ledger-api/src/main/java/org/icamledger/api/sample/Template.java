@@ -29,6 +29,10 @@ final class Template {
             case NEVER_APPEARED -> neverAppeared(story, plan);
             case INVITED_LATER -> invitedLater(story, plan);
             case ORDER_ONLY -> orderOnly(story, plan);
+            case BREACHED -> {
+                var breach = Breaches.of(plan.index());
+                breach.exemplar().tell(story, plan, breach);
+            }
             case FAMILY_ORDER -> familyOrder(story, plan);
             case REPEATED_ORDER -> repeatedOrder(story, plan);
             case FIRST_OF_TWO -> firstOfTwo(story, plan);

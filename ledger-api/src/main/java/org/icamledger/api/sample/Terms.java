@@ -43,10 +43,14 @@ record Terms(Kind kind, int days, List<Code> grounds, List<Code> legalBasis, Cou
         return elsewhere != null ? elsewhere : nationality.equals(STATELESS) ? UNKNOWN : nationality;
     }
 
+    boolean isShort() {
+        return days < ORDINARY_DAYS;
+    }
+
     /** Only where the law asks for them beside the act itself: a shorter term. */
     ProtectedText reasons(Story story, List<PersonId> persons) {
-        return days >= ORDINARY_DAYS
-                ? null
-                : story.text(persons, "a shorter term was set for reasons of this person's own conduct.");
+        return isShort()
+                ? story.text(persons, "a shorter term was set for reasons of this person's own conduct.")
+                : null;
     }
 }

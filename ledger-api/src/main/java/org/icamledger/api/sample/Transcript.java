@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.icamledger.casefile.Assessment.CooperationAssessed;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.DecidedBy;
@@ -38,6 +39,58 @@ final class Transcript {
     /** Whether the sample still tells of this moment. */
     static boolean tells(Instant moment) {
         return moment.isBefore(BrusselsTime.endOf(Story.LAST_DAY));
+    }
+
+    /** When the last step was registered. */
+    Instant last() {
+        return steps.getLast().registered();
+    }
+
+    /** @throws IllegalArgumentException when there is no such step */
+    int place(String name) {
+        for (int place = 0; place < steps.size(); place++) {
+            if (steps.get(place).name().equals(name)) {
+                return place;
+            }
+        }
+        throw new IllegalArgumentException("there is no step " + name);
+    }
+
+    Step step(String name) {
+        return steps.get(place(name));
+    }
+
+    boolean stands(DecisionId id) {
+        return steps.stream().anyMatch(step -> step.id().equals(id));
+    }
+
+    void remove(String which) {
+        if (!steps.removeIf(step -> step.isCalled(which))) {
+            throw new IllegalArgumentException("there is no step " + which);
+        }
+    }
+
+    void change(String which, UnaryOperator<Decision> change) {
+        steps.replaceAll(step ->
+                step.isCalled(which) ? step.as(step.time(), step.registered(), change.apply(step.data())) : step);
+    }
+
+    /** The step happens then, and is registered soon after. */
+    void happens(String name, Instant time) {
+        int place = place(name);
+        var step = steps.get(place);
+        steps.remove(place);
+        var registered = time.plus(SHORTLY);
+        steps.add(placeAt(registered, 1), step.as(time, registered, step.data()));
+    }
+
+    void annulInTheEnd(String name, Instant registered) {
+        var correction = new DecisionCorrected(step(name).id(), Codes.code("ERROR"), null, null);
+        steps.add(added("correction", registered, registered, DecidedBy.OFFICE, correction));
+    }
+
+    void cutAfter(String name) {
+        steps.subList(place(name) + 1, steps.size()).clear();
     }
 
     /** The step is registered only then, after what has been registered meanwhile. */
@@ -92,7 +145,7 @@ final class Transcript {
     private Step added(String kind, Instant time, Instant registered, DecidedBy decidedby, Decision data) {
         var name = kind + "-" + ++added;
         var id = new DecisionId(Dice.uuid(Dice.seed(seed, name)));
-        return new Step(name, List.of(), new RecordedDecision(id, time, registered, Story.SOURCE, decidedby, data));
+        return new Step(name, new RecordedDecision(id, time, registered, Story.SOURCE, decidedby, data));
     }
 
     private int placeAt(Instant registered, int from) {

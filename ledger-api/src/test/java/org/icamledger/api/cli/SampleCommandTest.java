@@ -23,16 +23,23 @@ class SampleCommandTest {
     private Path directory;
 
     @Test
-    void theSampleThatComesWithTheLedgerIsWrittenLineByLine() throws Exception {
+    void theSampleThatComesWithTheLedgerIsWrittenLineByLineAndWhatTheRulesAreToFindInIt() throws Exception {
         var file = directory.resolve("year.ndjson");
-        assertThat(ledger.execute("sample", "--out", file.toString())).isZero();
+        var truth = directory.resolve("truth.csv");
+        assertThat(ledger.execute("sample", "--out", file.toString(), "--truth", truth.toString()))
+                .isZero();
         try (var written = Files.lines(file);
                 var lines = SampleYear.lines(SampleYear.SEED, 1)) {
             var expected = lines.iterator();
             assertThat(written.allMatch(line -> line.equals(expected.next()))).isTrue();
             assertThat(expected).isExhausted();
         }
-        assertThat(out.toString()).contains("synthetic decisions written to " + file);
+        try (var lines = SampleYear.truth(SampleYear.SEED, 1)) {
+            assertThat(Files.readAllLines(truth)).isEqualTo(lines.toList());
+        }
+        assertThat(out.toString())
+                .contains("synthetic decisions written to " + file)
+                .contains("findings to expect in them written to " + truth);
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ final class WholeSample {
     final Figures corrected = new Figures();
     final Figures raw = new Figures();
     final Facts facts = new Facts();
-    final Safeguards safeguards = new Safeguards();
+    final Verdicts verdicts = new Verdicts(SampleYear.SEED);
     final List<Refusal> refusals = new ArrayList<>();
     final Map<String, Integer> types = new TreeMap<>();
     final Set<DecisionId> ids = new HashSet<>();
@@ -59,7 +59,7 @@ final class WholeSample {
         corrected.countCorrected(sample);
         raw.countRaw(sample);
         facts.take(sample);
-        safeguards.check(sample);
+        verdicts.take(sample);
         blocks++;
         cases.add(sample.id());
         var decisions = sample.entries().stream().map(Entry::decision).toList();
