@@ -62,7 +62,7 @@ class RebuildIT {
     void rebuiltTablesAreTheLiveOnesAndThoseOfFoldingFromScratch() {
         try (var ledger = new MixedLedger(postgres, 5, 60);
                 var tables = new LiveTables(postgres, AllProjections.array())) {
-            ledger.write(1_500);
+            ledger.write(700);
             tables.caughtUp();
             var live = tables.stored(AllProjections.list());
             var watch = quietly();
@@ -84,7 +84,7 @@ class RebuildIT {
         try (var ledger = new MixedLedger(postgres, 6, 60);
                 var tables = new LiveTables(postgres, AllProjections.array());
                 var others = Executors.newFixedThreadPool(2)) {
-            ledger.write(500);
+            ledger.write(250);
             tables.caughtUp();
             var done = new AtomicBoolean();
             var follower = others.submit(repeated(done, tables::caughtUp));
@@ -110,14 +110,14 @@ class RebuildIT {
                     }
                 }
             }));
-            for (int round = 0; round < 4; round++) {
+            for (int round = 0; round < 3; round++) {
                 tables.rebuild().run(ALL, new At(phase -> ledger.write(40)));
             }
             done.set(true);
             assertThat(follower.get()).isPositive();
             assertThat(reader.get()).isPositive();
             tables.caughtUp();
-            assertThat(tables.generations()).containsOnly(5);
+            assertThat(tables.generations()).containsOnly(4);
             assertThat(tables.stored(AllProjections.list())).isEqualTo(scratch(tables));
         }
     }
@@ -127,7 +127,7 @@ class RebuildIT {
         try (var ledger = new MixedLedger(postgres, 10, 40);
                 var tables = new LiveTables(postgres, AllProjections.array());
                 var others = Executors.newSingleThreadExecutor()) {
-            ledger.write(300);
+            ledger.write(150);
             tables.caughtUp();
             var there = tables.tablesThere();
             var done = new AtomicBoolean();

@@ -39,7 +39,28 @@ public final class CopiedLog {
      * @throws Unreadable when it cannot stand here; nothing was taken then
      */
     public StoredEntry add(byte[] bytes) throws Unreadable {
-        Entry entry = read(bytes);
+        StoredEntry next;
+        try {
+            next = read(bytes, size);
+        } catch (Malformed e) {
+            throw new Unreadable(at() + "it is not written as an entry. " + e.getMessage());
+        }
+        return add(next);
+    }
+
+    /**
+     * What is to be stored of an entry; for whoever reads several at once.
+     *
+     * @param position where it stands
+     * @throws Malformed when it is not written as an entry
+     */
+    static StoredEntry read(byte[] bytes, long position) {
+        return new StoredEntry(EntryFormat.parse(bytes, position), bytes, Hash.leaf(bytes));
+    }
+
+    /** Takes the next entry as it was {@link #read} for this position. @return the same */
+    StoredEntry add(StoredEntry next) throws Unreadable {
+        Entry entry = next.entry();
         boolean opening = entry.decision().data() instanceof LedgerOpened
                 && entry.subject().equals(CaseId.LEDGER);
         if (opening != (size == 0)) {
@@ -52,13 +73,12 @@ public final class CopiedLog {
         if (entry.decision().data() instanceof LedgerOpened first) {
             opened = first;
         }
-        StoredEntry stored = new StoredEntry(entry, bytes, Hash.leaf(bytes));
-        leaves.add(stored.leafHash());
+        leaves.add(next.leafHash());
         size++;
         if (leaves.size() == BLOCK) {
             grow();
         }
-        return stored;
+        return next;
     }
 
     /** How many entries were taken. */
@@ -80,14 +100,6 @@ public final class CopiedLog {
     public Edge edge() {
         grow();
         return edge;
-    }
-
-    private Entry read(byte[] bytes) throws Unreadable {
-        try {
-            return EntryFormat.parse(bytes, size);
-        } catch (Malformed e) {
-            throw new Unreadable(at() + "it is not written as an entry. " + e.getMessage());
-        }
     }
 
     private String at() {

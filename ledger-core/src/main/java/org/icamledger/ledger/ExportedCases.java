@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.LedgerFile.LedgerOpened;
 import org.icamledger.ledger.LogByCase.Stored;
@@ -39,6 +40,9 @@ public final class ExportedCases {
 
     private static final int MOST_PARTS = 1 << 31 - LENGTH_BITS;
     private static final int CHUNK = 1 << 16;
+
+    /** So many are parsed at once, on every processor. */
+    private static final int BLOCK = 2_048;
 
     private final Path file;
     private final FileTime modified;
@@ -122,34 +126,50 @@ public final class ExportedCases {
         try (var in = Files.newInputStream(file)) {
             var lines = new Lines(in);
             while (log.size() < extent.size()) {
-                var line = lines.next(log.size());
-                whole = line == null;
-                if (whole || isLater(line, extent.knownAt())) {
-                    return;
+                var block = lines.next(log.size(), Math.min(BLOCK, extent.size() - log.size()));
+                for (var line : block) {
+                    if (line.isLaterThan(extent.knownAt())) {
+                        return;
+                    }
+                    take(line);
                 }
-                take(line);
                 watch.accept(lines.read);
+                if (block.size() < BLOCK && log.size() < extent.size()) {
+                    whole = true;
+                    break;
+                }
             }
         }
-    }
-
-    private boolean isLater(byte[] line, Instant knownAt) {
-        try {
-            return knownAt != null
-                    && EntryFormat.parse(line, log.size()).recordedtime().isAfter(knownAt);
-        } catch (Malformed e) {
-            // It is told when it is taken.
-            return false;
+        if (whole && log.size() == 0) {
+            throw new Unreadable("The file holds no entry.");
         }
     }
 
-    private void take(byte[] line) throws Unreadable {
+    private void take(Line line) throws Unreadable {
         int at = (int) (log.size() % CHUNK);
-        var entry = log.add(line).entry();
+        // What is not written as an entry is refused with its place and flaws.
+        var stored = line.entry() == null ? log.add(line.bytes()) : log.add(line.entry());
         if (at == 0) {
             entries.add(new int[CHUNK]);
         }
-        entries.getLast()[at] = partOf(entry.subject()) << LENGTH_BITS | line.length;
+        entries.getLast()[at] = partOf(stored.entry().subject()) << LENGTH_BITS | stored.bytes().length;
+    }
+
+    /** @param entry null when it is not written as one */
+    private record Line(byte[] bytes, StoredEntry entry) {
+        static Line of(byte[] bytes, long position) {
+            try {
+                return new Line(bytes, CopiedLog.read(bytes, position));
+            } catch (Malformed e) {
+                return new Line(bytes, null);
+            }
+        }
+
+        boolean isLaterThan(Instant knownAt) {
+            return knownAt != null
+                    && entry != null
+                    && entry.entry().recordedtime().isAfter(knownAt);
+        }
     }
 
     /** Ids of cases are random, so the parts are about equally large. */
@@ -224,8 +244,24 @@ public final class ExportedCases {
             this.in = in;
         }
 
+        /** So many next entries, parsed on all processors; fewer at the end of the file. @param position of the first */
+        List<Line> next(long position, long most) throws IOException, Unreadable {
+            var lines = new ArrayList<byte[]>();
+            while (lines.size() < most) {
+                var line = next(position + lines.size());
+                if (line == null) {
+                    break;
+                }
+                lines.add(line);
+            }
+            return IntStream.range(0, lines.size())
+                    .parallel()
+                    .mapToObj(i -> Line.of(lines.get(i), position + i))
+                    .toList();
+        }
+
         /** The next line without its end; null at the end of the file. @param number of the entry, for what is said */
-        byte[] next(long number) throws IOException, Unreadable {
+        private byte[] next(long number) throws IOException, Unreadable {
             var line = new ByteArrayOutputStream(1024);
             while (fill()) {
                 int from = next;

@@ -185,6 +185,8 @@ class RecomputeIT {
         int second = lines.indexOf('\n') + 1;
         Path few = Files.writeString(files.resolve("few.ndjson"), lines.substring(0, second));
         refused(against(few, "coverage", answer), "The file has 1 entries");
+        Path empty = Files.createFile(files.resolve("empty.ndjson"));
+        refused(against(empty, "coverage", answer), "holds no entry");
         Path foreign = Files.writeString(files.resolve("foreign.ndjson"), lines.substring(0, second) + "{}\n");
         refused(against(foreign, "coverage", answer), "Entry 1 (counted from 0) cannot stand there");
         Path tail = Files.writeString(files.resolve("tail.ndjson"), lines.substring(second));
