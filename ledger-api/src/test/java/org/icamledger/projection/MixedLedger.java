@@ -57,7 +57,7 @@ final class MixedLedger implements AutoCloseable {
 
         private static List<SampleCase> longCases() {
             var cases = new ArrayList<SampleCase>();
-            SampleCase.forEach(SampleYear.lines(3, 1).limit(20_000), one -> {
+            SampleCase.forEach(SampleYear.lines(3, 1).limit(8_000), one -> {
                 if (one.entries().size() >= 8) {
                     cases.add(one);
                 }
