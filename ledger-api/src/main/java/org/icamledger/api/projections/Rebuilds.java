@@ -185,7 +185,7 @@ class Rebuilds implements AutoCloseable {
                         null,
                         last.started(),
                         told.heardAt(),
-                        "The node on which it ran has ended; what is read is as it was before. Begin another one.",
+                        "The node on which it ran has ended, and did not tell how it ended: begin another one.",
                         last.differences());
     }
 
