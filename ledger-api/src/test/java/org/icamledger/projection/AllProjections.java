@@ -5,6 +5,8 @@ import org.icamledger.projection.afterwards.AfterwardsProjection;
 import org.icamledger.projection.caseindex.CaseIndexProjection;
 import org.icamledger.projection.cohorts.Cohorts;
 import org.icamledger.projection.coverage.CoverageProjection;
+import org.icamledger.projection.findings.FindingsProjection;
+import org.icamledger.projection.findings.rules.RuleParameters;
 import org.icamledger.projection.timeline.TimelineProjection;
 
 /** Those of the application. */
@@ -17,6 +19,7 @@ final class AllProjections {
                 new CaseIndexProjection(),
                 new Cohorts(),
                 new CoverageProjection(),
+                new FindingsProjection(RuleParameters.DEFAULT),
                 new TimelineProjection());
     }
 

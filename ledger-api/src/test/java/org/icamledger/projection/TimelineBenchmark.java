@@ -38,7 +38,7 @@ class TimelineBenchmark {
             var tree = StoredCases.tree(tables.pool());
             var timelines = new TimelineReader(tables.views(), timeline, tables.log(), tree, InstantSource.fixed(NOW));
             var lists = new CaseIndexReader(tables.views(), index, tree);
-            var all = new CaseIndexReader.Filter(Track.FAMILY, Stage.IN_TRAJECTORY, null, null, null, null);
+            var all = new CaseIndexReader.Filter(Track.FAMILY, Stage.IN_TRAJECTORY, null, null, null, null, null);
             var random = new Random(1);
             Runnable oneTimeline = () -> timelines.read(StoredCases.person(100 + random.nextInt(count)), null, null);
             Runnable onePage = () -> lists.read(all, null, 50);

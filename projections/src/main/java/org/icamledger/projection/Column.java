@@ -19,7 +19,9 @@ public record Column(String name, Type type) {
         /** {@link java.time.Instant}, whole milliseconds */
         INSTANT("timestamptz"),
         /** {@link java.util.List} of {@link Long} */
-        BIGINTS("bigint[]");
+        BIGINTS("bigint[]"),
+        /** {@link java.util.List} of {@link java.util.UUID} */
+        UUIDS("uuid[]");
 
         private final String sql;
 

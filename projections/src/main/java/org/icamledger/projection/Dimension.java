@@ -108,6 +108,20 @@ public enum Dimension {
         return month.format(format);
     }
 
+    /** The months that a value of a period stands for. @throws IllegalStateException for a column */
+    public Period period(String value) {
+        var first = YearMonth.of(Integer.parseInt(value.substring(0, 4)), 1);
+        return switch (this) {
+            case MONTH -> new Period(YearMonth.parse(value), YearMonth.parse(value));
+            case QUARTER -> {
+                var start = first.plusMonths(3L * (value.charAt(value.length() - 1) - '1'));
+                yield new Period(start, start.plusMonths(2));
+            }
+            case YEAR -> new Period(first, first.plusMonths(11));
+            default -> throw new IllegalStateException(title() + " is no period");
+        };
+    }
+
     /** The SQL of its value. @param date column from which a period is taken, of type date */
     public String sql(String date) {
         return isPeriod() ? "to_char(" + date + ", '" + sqlFormat + "')" : title();

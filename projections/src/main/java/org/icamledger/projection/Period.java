@@ -44,6 +44,12 @@ public record Period(YearMonth first, YearMonth last) {
         return !month.isBefore(first) && !month.isAfter(last);
     }
 
+    /** The months that it has in common with another one, which there are. */
+    public Period within(Period other) {
+        return new Period(
+                first.isBefore(other.first) ? other.first : first, last.isAfter(other.last) ? other.last : last);
+    }
+
     /** How many months it has, at least one. */
     public long months() {
         return ChronoUnit.MONTHS.between(first, last) + 1;

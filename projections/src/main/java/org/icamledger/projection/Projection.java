@@ -14,6 +14,14 @@ public interface Projection {
     /** Of what it folds and how it stores that. It is raised with every change of either; tables of another version are not read. */
     int version();
 
+    /**
+     * What was set that its rows depend on, as a text; empty when nothing can be. Tables of other settings are not read, as those of another
+     * version.
+     */
+    default String settings() {
+        return "";
+    }
+
     /** Where its rows are kept. */
     List<CaseTable> tables();
 

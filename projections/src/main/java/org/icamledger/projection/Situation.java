@@ -36,6 +36,11 @@ public record Situation(
             .map(dimension -> new Column(dimension.title(), Column.Type.TEXT))
             .toList();
 
+    /** @param value an enum or a code; null when nothing is known */
+    static String text(Object value) {
+        return value == null ? UNKNOWN : value.toString();
+    }
+
     /** In the order of {@link #COLUMNS}. */
     public List<String> values() {
         return Dimension.columns().stream().map(dimension -> dimension.of(this)).toList();

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.icamledger.casefile.Assessment.VulnerabilityScreened;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.CaseHistory;
-import org.icamledger.casefile.Composition.CaseReassigned;
 import org.icamledger.casefile.Concerned;
 import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.casefile.PersonId;
@@ -25,14 +24,14 @@ import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
  */
 public final class Situations {
     private final CaseHistory history;
-    private final OverTime<Place> places;
+    private final Places places;
     private final Persons persons;
     private final Map<PersonId, Acts> screenings;
     private final Acts returnDecisions;
 
     private Situations(CaseHistory history) {
         this.history = history;
-        places = places(history);
+        places = Places.of(history);
         persons = new Persons(history);
         screenings = history.corrected().stream()
                 .filter(decision -> decision.data() instanceof VulnerabilityScreened)
@@ -69,11 +68,11 @@ public final class Situations {
         var place = places.at(at.time());
         var known = persons.at(person, at.time());
         return new Situation(
-                text(place.track()),
-                text(place.office()),
-                text(place.region()),
-                text(known.nationality()),
-                text(known.sex()),
+                Situation.text(place.track()),
+                Situation.text(place.office()),
+                Situation.text(place.region()),
+                Situation.text(known.nationality()),
+                Situation.text(known.sex()),
                 AgeBand.on(BrusselsTime.dateOf(at.time()), known.birthYear(), known.birthMonth()),
                 person == null ? Situation.UNKNOWN : vulnerability(person, at),
                 first(at));
@@ -93,20 +92,5 @@ public final class Situations {
             return Situation.UNKNOWN;
         }
         return first ? Situation.FIRST : Situation.REPEATED;
-    }
-
-    private static OverTime<Place> places(CaseHistory history) {
-        var places = new OverTime<>(history.opening().map(Place::of).orElse(Place.UNKNOWN));
-        for (var decision : history.corrected()) {
-            if (decision.data() instanceof CaseReassigned reassigned) {
-                places.from(decision.time(), places.last().changedBy(reassigned));
-            }
-        }
-        return places;
-    }
-
-    /** @param value an enum or a code; null when nothing is known */
-    private static String text(Object value) {
-        return value == null ? Situation.UNKNOWN : value.toString();
     }
 }

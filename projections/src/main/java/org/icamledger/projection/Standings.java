@@ -19,11 +19,12 @@ final class Standings {
         this.jdbc = jdbc;
     }
 
-    /** Empty when there are no tables of this version of the projection. */
+    /** Empty when there are no tables of this version of the projection and these settings. */
     Optional<Standing> of(Projection projection) {
-        return jdbc.sql(SELECT + "WHERE name = ? AND definition_version = ?")
+        return jdbc.sql(SELECT + "WHERE name = ? AND definition_version = ? AND settings = ?")
                 .param(projection.name())
                 .param(projection.version())
+                .param(projection.settings())
                 .query(ROW)
                 .optional();
     }
@@ -34,13 +35,14 @@ final class Standings {
                         """
                         SELECT name, generation, p.position, head.size, next.recorded_at
                         FROM projection.projection p
-                        JOIN unnest(?, ?) AS wanted (name, definition_version) USING (name, definition_version)
+                        JOIN unnest(?, ?, ?) AS wanted (name, definition_version, settings) USING (name, definition_version, settings)
                         CROSS JOIN ledger.ledger_head head
                         LEFT JOIN LATERAL (SELECT e.recorded_at FROM ledger.ledger_entry e WHERE e.position = p.position + 1) next ON true
                         ORDER BY name
                         """)
                 .param(names(projections))
                 .param(versions(projections))
+                .param(settings(projections))
                 .query((row, i) -> {
                     var waiting = row.getObject(5, OffsetDateTime.class);
                     return new Progress(
@@ -57,17 +59,22 @@ final class Standings {
         return projections.stream().map(Projection::version).toArray(Integer[]::new);
     }
 
+    private static String[] settings(Collection<Projection> projections) {
+        return projections.stream().map(Projection::settings).toArray(String[]::new);
+    }
+
     /** Those of these projections whose tables are of this version; nobody else changes them until the transaction ends. */
     List<Standing> lock(Collection<Projection> projections) {
         // Always in the same order: two nodes would otherwise wait for each other.
         return jdbc.sql(
                         SELECT
                                 + """
-                        JOIN unnest(?, ?) AS wanted (name, definition_version) USING (name, definition_version)
+                        JOIN unnest(?, ?, ?) AS wanted (name, definition_version, settings) USING (name, definition_version, settings)
                         ORDER BY name FOR UPDATE OF projection
                         """)
                 .param(names(projections))
                 .param(versions(projections))
+                .param(settings(projections))
                 .query(ROW)
                 .list();
     }
@@ -109,14 +116,17 @@ final class Standings {
     void put(Projection projection, int generation, long position) {
         jdbc.sql(
                         """
-                        INSERT INTO projection.projection (name, generation, position, definition_version) VALUES (?, ?, ?, ?)
+                        INSERT INTO projection.projection (name, generation, position, definition_version, settings)
+                        VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (name) DO UPDATE SET generation = excluded.generation, position = excluded.position,
-                                                         definition_version = excluded.definition_version
+                                                         definition_version = excluded.definition_version,
+                                                         settings = excluded.settings
                         """)
                 .param(projection.name())
                 .param(generation)
                 .param(position)
                 .param(projection.version())
+                .param(projection.settings())
                 .update();
     }
 

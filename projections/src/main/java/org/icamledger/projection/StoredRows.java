@@ -127,6 +127,10 @@ final class StoredRows {
                 Array array = result.getArray(place);
                 yield array == null ? null : List.of((Long[]) array.getArray());
             }
+            case UUIDS -> {
+                Array array = result.getArray(place);
+                yield array == null ? null : List.of((UUID[]) array.getArray());
+            }
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.icamledger.projection;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.icamledger.ledger.LogUnavailable;
@@ -33,6 +34,27 @@ public final class Views {
     public <T> T read(Projection projection, Function<View, T> reader) {
         try {
             return snapshot.execute(status -> reader.apply(view(projection)));
+        } catch (DataAccessException | TransactionException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    /**
+     * What the reader makes of two projections as they stand, both at one size of the log.
+     *
+     * @throws LogUnavailable when the database cannot be read, or one of them has come farther than the other; ask again
+     */
+    public <T> T read(Projection one, Projection other, BiFunction<View, View, T> reader) {
+        try {
+            return snapshot.execute(status -> {
+                var first = view(one);
+                var second = view(other);
+                if (first.logSize() != second.logSize()) {
+                    throw new LogUnavailable(
+                            new IllegalStateException(one.name() + " and " + other.name() + " are not equally far"));
+                }
+                return reader.apply(first, second);
+            });
         } catch (DataAccessException | TransactionException e) {
             throw new LogUnavailable(e);
         }

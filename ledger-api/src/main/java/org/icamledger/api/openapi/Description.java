@@ -24,10 +24,12 @@ final class Description {
             Map.entry("consultations", "Who read what about whom."),
             Map.entry("export", "The log as a file."),
             Map.entry("feed", "New decisions as they are recorded."),
+            Map.entry("findings", "What the rights rules find: where the record does not evidence a safeguard."),
             Map.entry("imports", "Files of decisions."),
             Map.entry("log", "The signed tree, in the formats of C2SP: whoever checks the ledger begins here."),
             Map.entry("persons", "Pseudonyms, and what happened to whom they stand for."),
             Map.entry("projections", "How far what is computed from the log has come."),
+            Map.entry("rules", "The rights rules: what each asks, and on what it rests."),
             Map.entry("self-check", "The ledger checks its database."),
             Map.entry(
                     "statistics",

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The headers of answers. */
 final class Headers {
     private static final Map<String, String> MEANINGS = Map.of(
+            "Content-Language", "The language of its texts.",
             "As-Of", "The Brussels day that it is told as of.",
             "ETag", "The case sequence of the last decision of the case, in quotation marks: what If-Match takes.",
             "Link", "The next page, with rel=\"next\"; absent on the last.",

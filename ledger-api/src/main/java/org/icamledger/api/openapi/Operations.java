@@ -180,7 +180,7 @@ final class Operations {
     private ObjectNode answer(Way way, MediaType format, Operation said) {
         return switch (format.getSubtype()) {
             case "json" -> json(way, said);
-            case "x-ndjson" -> lines("One Entry to a line.");
+            case "x-ndjson" -> lines(said.lines());
             case "csv" ->
                 text("RFC 4180, with a header line; values as in the JSON, what is no plain value as compact JSON.");
             case "octet-stream" ->

@@ -1,14 +1,20 @@
 package org.icamledger.api.openapi;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.icamledger.casefile.Composition.Region;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.projection.Dimension;
 import org.icamledger.projection.caseindex.Stage;
 import org.icamledger.projection.cohorts.CohortQuery;
+import org.icamledger.projection.findings.rules.Catalogue;
+import org.icamledger.projection.findings.rules.RuleEntry;
+import org.icamledger.projection.findings.rules.RuleTexts;
+import org.icamledger.projection.findings.rules.State;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.SynthesizingMethodParameter;
@@ -68,6 +74,19 @@ final class Parameters {
             Map.entry("level", "The level of the tile, from 0."),
             Map.entry("number", "The number of the tile or bundle, from 000, as C2SP tlog-tiles writes it."),
             Map.entry("width", "How many hashes or entries a tile or bundle has that is not full yet, 1 to 255."),
+            Map.entry("ruleId", "The rule, such as `R01`."),
+            Map.entry("rule", "Findings of this rule."),
+            Map.entry("state", "Findings in this state today."),
+            Map.entry("region", "Findings in cases of this region when the trigger happened."),
+            Map.entry("findings track", "Findings in cases on this track when the trigger happened."),
+            Map.entry("findings office", "Findings in cases that this office followed when the trigger happened."),
+            Map.entry("findings from", "The first day of the triggers, included, in Brussels."),
+            Map.entry("findings to", "The last day of the triggers, included, in Brussels."),
+            Map.entry("finding", "Cases with a finding of this rule that is not evidenced or contradicted today."),
+            Map.entry(
+                    "language",
+                    "Of the texts: `en`, `fr` or `nl`; without it the first of those accepted that there is."),
+            Map.entry("Accept-Language", "Languages of the texts, by preference (RFC 9110)."),
             Map.entry("by", "Up to three dimensions by which figures are split."),
             Map.entry("within", "Numbers of days; without it all of them."),
             Map.entry("reference", "The authority's file number."),
@@ -139,6 +158,13 @@ final class Parameters {
     private ObjectNode schema(String name, MethodParameter taken) {
         return switch (name) {
             case "track" -> oneOf(Arrays.stream(Track.values()).map(Enum::name));
+            case "state" -> oneOf(Arrays.stream(State.values()).map(Enum::name));
+            case "region" -> oneOf(Arrays.stream(Region.values()).map(Enum::name));
+            case "rule", "finding" ->
+                oneOf(Catalogue.entries().stream()
+                        .filter(RuleEntry::givesFindings)
+                        .map(RuleEntry::id));
+            case "language" -> oneOf(RuleTexts.LANGUAGES.stream().map(Locale::getLanguage));
             case "stage" -> oneOf(Arrays.stream(Stage.values()).map(Enum::name));
             case "office" -> JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/codes.offices");
             case "format" -> oneOf(Stream.of("tlog-proof"));

@@ -27,6 +27,9 @@ public @interface Operation {
     /** The record whose JSON is answered, where the return type does not tell. */
     Class<?> answer() default Void.class;
 
+    /** What each line of its NDJSON is. */
+    String lines() default "One Entry to a line.";
+
     /** Of success. */
     int[] status() default 200;
 

@@ -16,6 +16,7 @@ public enum ProblemType {
     UNKNOWN_PERSON(404, "There is no such person"),
     UNKNOWN_IMPORT(404, "There is no such import"),
     UNKNOWN_FAILURE(404, "There is no such failure"),
+    UNKNOWN_RULE(404, "There is no such rule"),
     UNKNOWN_CODE_LIST(404, "There is no such code list"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "No answer in an accepted format"),

@@ -1,17 +1,11 @@
 package org.icamledger.api.rest;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.icamledger.api.operation.Operation;
-import org.icamledger.api.problem.Problem;
-import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.Account;
 import org.icamledger.api.security.IdentifiedRead;
 import org.icamledger.casefile.BrusselsTime;
@@ -19,8 +13,6 @@ import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Code;
 import org.icamledger.casefile.Composition.Region;
 import org.icamledger.casefile.Composition.Track;
-import org.icamledger.ledger.CodeList;
-import org.icamledger.ledger.CodeLists;
 import org.icamledger.projection.caseindex.CaseIndexProjection;
 import org.icamledger.projection.caseindex.CaseIndexReader;
 import org.icamledger.projection.caseindex.CaseIndexReader.Filter;
@@ -31,8 +23,8 @@ import org.icamledger.projection.caseindex.CaseStanding;
 import org.icamledger.projection.caseindex.CaseStanding.Closed;
 import org.icamledger.projection.caseindex.CaseStanding.Last;
 import org.icamledger.projection.caseindex.Stage;
+import org.icamledger.projection.findings.FindingsProjection;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -45,13 +37,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Lists cases, each as it stands now, by the time of its opening. Track, stage and office are those in force; {@code from} and {@code to}
- * are the first and the last Brussels day on which the cases were opened. Caseworkers see the cases of their offices. A page says where
+ * are the first and the last Brussels day on which the cases were opened; {@code finding} is a rule of which the record does not evidence the
+ * safeguard today. Caseworkers see the cases of their offices. A page says where
  * the next one begins, in {@code next} and in the header {@code Link}.
  */
 @RestController
 class CaseListController {
     private static final String PATH = "/api/v1/cases";
-    private static final int MOST = 200;
     private static final List<String> COLUMNS = List.of(
             "asOf",
             "logSize",
@@ -75,15 +67,22 @@ class CaseListController {
     private final Reached reached;
     private final CaseIndexProjection projection;
     private final CaseIndexReader index;
-    private final CodeLists codes;
+    private final FindingsProjection findings;
+    private final ListParameters lists;
     private final Clock clock;
 
     CaseListController(
-            Reached reached, CaseIndexProjection projection, CaseIndexReader index, CodeLists codes, Clock clock) {
+            Reached reached,
+            CaseIndexProjection projection,
+            CaseIndexReader index,
+            FindingsProjection findings,
+            ListParameters lists,
+            Clock clock) {
         this.reached = reached;
         this.projection = projection;
         this.index = index;
-        this.codes = codes;
+        this.findings = findings;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -140,13 +139,14 @@ class CaseListController {
             @RequestParam(required = false) String office,
             @RequestParam(required = false) LocalDate from,
             @RequestParam(required = false) LocalDate to,
+            @RequestParam(required = false) String finding,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) Long position,
             @RequestHeader(name = "Prefer", required = false) String prefer,
             @AuthenticationPrincipal Account account) {
         reached.await(projection, position, prefer);
-        Asked asked = new Asked(track, stage, office, from, to, limit);
+        Asked asked = new Asked(track, stage, office, from, to, finding, limit);
         CaseList list = list(asked, cursor, account);
         return asked.linked(ResponseEntity.ok(), list).body(Answers.json(list));
     }
@@ -159,13 +159,14 @@ class CaseListController {
             @RequestParam(required = false) String office,
             @RequestParam(required = false) LocalDate from,
             @RequestParam(required = false) LocalDate to,
+            @RequestParam(required = false) String finding,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) Long position,
             @RequestHeader(name = "Prefer", required = false) String prefer,
             @AuthenticationPrincipal Account account) {
         reached.await(projection, position, prefer);
-        Asked asked = new Asked(track, stage, office, from, to, limit);
+        Asked asked = new Asked(track, stage, office, from, to, finding, limit);
         CaseList list = list(asked, cursor, account);
         ResponseEntity<byte[]> table = Csv.answer(
                 list.asOf(),
@@ -178,29 +179,18 @@ class CaseListController {
     }
 
     /** The parameters that every page of a list has in common. */
-    private record Asked(String track, String stage, String office, LocalDate from, LocalDate to, int limit) {
+    private record Asked(
+            String track, String stage, String office, LocalDate from, LocalDate to, String finding, int limit) {
         ResponseEntity.BodyBuilder linked(ResponseEntity.BodyBuilder answer, CaseList list) {
-            return list.next() == null
-                    ? answer
-                    : answer.header(HttpHeaders.LINK, "<" + address(list.next()) + ">; rel=\"next\"");
-        }
-
-        private String address(String next) {
             UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-            with(address, "track", track);
-            with(address, "stage", stage);
-            with(address, "office", office);
-            with(address, "from", from);
-            with(address, "to", to);
-            with(address, "limit", limit);
-            with(address, "cursor", next);
-            return address.encode().build().toUriString();
-        }
-
-        private static void with(UriComponentsBuilder address, String name, Object value) {
-            if (value != null) {
-                address.queryParam(name, value);
-            }
+            ListParameters.with(address, "track", track);
+            ListParameters.with(address, "stage", stage);
+            ListParameters.with(address, "office", office);
+            ListParameters.with(address, "from", from);
+            ListParameters.with(address, "to", to);
+            ListParameters.with(address, "finding", finding);
+            ListParameters.with(address, "limit", limit);
+            return ListParameters.linked(answer, address, list.next());
         }
     }
 
@@ -229,10 +219,8 @@ class CaseListController {
 
     private CaseList list(Asked asked, String cursor, Account account) {
         LocalDate asOf = BrusselsTime.dateOf(clock.instant());
-        if (asked.limit() < 1 || asked.limit() > MOST) {
-            throw ProblemType.INVALID_PARAMETER.saying("The parameter limit is 1 to " + MOST + ".");
-        }
-        Filter filter = filter(asked, account);
+        ListParameters.refuseUnlessLimit(asked.limit());
+        Filter filter = filter(asked, asOf, account);
         Page page = index.read(filter, cursor == null ? null : place(cursor), asked.limit());
         return new CaseList(
                 asOf,
@@ -242,69 +230,34 @@ class CaseListController {
                 page.next() == null ? null : cursor(page.next()));
     }
 
-    private Filter filter(Asked asked, Account account) {
-        Cases.refuseBeyondWriting("from and to", asked.from(), asked.to());
-        if (asked.from() != null && asked.to() != null && asked.from().isAfter(asked.to())) {
-            throw ProblemType.INVALID_PARAMETER.saying("Give a period whose first day is not after its last.");
-        }
-        Code office = asked.office() == null ? null : office(asked.office());
-        if (office != null && !account.covers(office)) {
-            throw ProblemType.FORBIDDEN.saying(
-                    "This account does not cover that office: leave out office for the cases of those that it covers.");
-        }
+    private Filter filter(Asked asked, LocalDate asOf, Account account) {
+        ListParameters.refuseUnlessPeriod(asked.from(), asked.to());
+        String hit = ListParameters.rule("finding", asked.finding());
         return new Filter(
-                one("track", asked.track(), Track.values()),
-                one("stage", asked.stage(), Stage.values()),
-                office,
-                account.coversAll() ? null : Set.copyOf(account.offices()),
+                ListParameters.one("track", asked.track(), Track.values()),
+                ListParameters.one("stage", asked.stage(), Stage.values()),
+                lists.office(asked.office(), account),
+                ListParameters.covered(account),
                 asked.from() == null ? null : BrusselsTime.startOf(asked.from()),
-                asked.to() == null ? null : BrusselsTime.endOf(asked.to()));
+                asked.to() == null ? null : BrusselsTime.endOf(asked.to()),
+                hit == null ? null : findings.withHit(hit, asOf));
     }
 
-    private static <E extends Enum<E>> E one(String name, String given, E[] taken) {
-        if (given == null) {
-            return null;
-        }
-        return Arrays.stream(taken)
-                .filter(value -> value.name().equals(given))
-                .findFirst()
-                .orElseThrow(
-                        () -> takes(name, Arrays.stream(taken).map(Enum::name).toList()));
-    }
-
-    private Code office(String given) {
-        List<String> taken = codes.list("offices").map(CodeList::codes).orElse(List.of()).stream()
-                .map(item -> item.code().value())
-                .toList();
-        if (!taken.contains(given)) {
-            throw takes("office", taken);
-        }
-        return new Code(given);
-    }
-
-    private static Problem takes(String name, List<String> values) {
-        return ProblemType.INVALID_PARAMETER.saying(
-                "The parameter " + name + " takes: " + values.stream().collect(Collectors.joining(", ")) + ".");
-    }
-
-    /** Clients only hand it back. */
     private static String cursor(Place place) {
-        String text = place.openedAt().toEpochMilli() + " " + place.caseId();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        return ListParameters.cursor(place.openedAt().toEpochMilli(), place.caseId());
     }
 
     private static Place place(String cursor) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split(" ", 2);
-            Place place = new Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), CaseId.of(parts[1]));
+            String[] words = ListParameters.words(cursor, 2);
+            Place place = new Place(Instant.ofEpochMilli(Long.parseLong(words[0])), CaseId.of(words[1]));
             int year = place.openedAt().atZone(BrusselsTime.ZONE).getYear();
-            if (year >= 0 && year <= 10_000 && cursor(place).equals(cursor)) {
+            if (year >= 0 && year <= 10_000) {
                 return place;
             }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw ProblemType.INVALID_PARAMETER.saying(
-                "This cursor is none of ours: send next as the page before gave it, or leave cursor out to begin.");
+        throw ListParameters.noCursor();
     }
 }

@@ -1,6 +1,7 @@
 package org.icamledger.api.rest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,6 +65,17 @@ class Cases {
                 tree.at(knownAt == null ? log.size() : log.sizeAt(knownAt)));
     }
 
+    /** The day as of which something is told. @param asOf null: today */
+    LocalDate day(LocalDate asOf) {
+        refuseBeyondWriting(asOf, null);
+        return asOf == null ? BrusselsTime.dateOf(clock.instant()) : asOf;
+    }
+
+    /** What a projection has taken in. @param logSize how many decisions that are */
+    View viewAt(LocalDate asOf, long logSize) {
+        return new View(asOf, null, tree.at(logSize));
+    }
+
     /**
      * The entries of a case that are known there, at least one.
      *
@@ -80,7 +92,7 @@ class Cases {
                 .filter(stored -> stored.entry().position() < view.logSize())
                 .toList();
         if (entries.isEmpty()) {
-            throw unknown();
+            throw view.knownAt() == null ? notYet() : unknown();
         }
         return entries;
     }
@@ -123,6 +135,12 @@ class Cases {
         if (caseId.equals(CaseId.LEDGER)) {
             throw ProblemType.INVALID_PARAMETER.saying("This is the ledger's own file: name a case.");
         }
+    }
+
+    private static Problem notYet() {
+        return ProblemType.UNAVAILABLE
+                .saying("The case has just been opened and is not shown here yet. Ask again in a moment.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     private static Problem unknown() {

@@ -2,11 +2,13 @@ package org.icamledger.api.rest;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.recording.CurrentCases;
@@ -25,7 +27,13 @@ import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.HistoryDecision;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.ProtectedText.Withheld;
+import org.icamledger.ledger.SealedLog;
 import org.icamledger.person.PersonVault;
+import org.icamledger.projection.Histories;
+import org.icamledger.projection.findings.CaseFinding;
+import org.icamledger.projection.findings.rules.Remark;
+import org.icamledger.projection.findings.rules.RuleParameters;
+import org.icamledger.projection.findings.rules.State;
 import org.icamledger.projection.timeline.AfterClosure;
 import org.icamledger.projection.timeline.Lateness;
 import org.icamledger.projection.timeline.Timeline;
@@ -68,6 +76,7 @@ class TimelineController {
             "writtenDown",
             "corrections",
             "afterClosure",
+            "findings",
             "data");
 
     private final Reached reached;
@@ -76,6 +85,8 @@ class TimelineController {
     private final CurrentCases cases;
     private final PersonVault vault;
     private final Texts texts;
+    private final Histories histories;
+    private final RuleParameters parameters;
 
     TimelineController(
             Reached reached,
@@ -83,13 +94,17 @@ class TimelineController {
             TimelineReader timelines,
             CurrentCases cases,
             PersonVault vault,
-            Texts texts) {
+            Texts texts,
+            SealedLog log,
+            RuleParameters parameters) {
         this.reached = reached;
         this.projection = projection;
         this.timelines = timelines;
         this.cases = cases;
         this.vault = vault;
         this.texts = texts;
+        this.histories = new Histories(log);
+        this.parameters = parameters;
     }
 
     /** A timeline in an answer. */
@@ -117,8 +132,9 @@ class TimelineController {
             Lateness lateness,
             Decision data,
             List<TimelineDecision.Correction> corrections,
-            @Nullable AfterClosure afterClosure) {
-        static ShownOnTimeline of(TimelineDecision one, Decision data) {
+            @Nullable AfterClosure afterClosure,
+            List<Touching> findings) {
+        static ShownOnTimeline of(TimelineDecision one, Decision data, List<Touching> findings) {
             Entry original = one.decision().original();
             return new ShownOnTimeline(
                     one.caseId(),
@@ -135,7 +151,30 @@ class TimelineController {
                     one.lateness(),
                     data,
                     one.corrections(),
-                    one.afterClosure());
+                    one.afterClosure(),
+                    findings);
+        }
+    }
+
+    /**
+     * A finding about the person that the decision gave the occasion for; what its codes say is in the catalogue of the rules.
+     *
+     * @param state of the finding, which may be about others too
+     * @param due last day of the state when nothing more is recorded; null when it holds for good
+     * @param missing codes of what the record does not show for the person
+     */
+    record Touching(String rule, State state, @Nullable LocalDate due, List<String> missing) {
+        static Touching of(CaseFinding finding, PersonId person) {
+            return new Touching(
+                    finding.rule(),
+                    finding.state(),
+                    finding.due(),
+                    finding.missing().stream()
+                            .filter(remark -> remark.persons().isEmpty()
+                                    || remark.persons().contains(person))
+                            .map(Remark::code)
+                            .distinct()
+                            .toList());
         }
     }
 
@@ -198,6 +237,7 @@ class TimelineController {
                 one.lateness().writtenDown(),
                 one.corrections().size(),
                 one.afterClosure(),
+                one.findings(),
                 one.data());
     }
 
@@ -213,6 +253,7 @@ class TimelineController {
         Map<DecisionId, Decision> data = texts.of(decisions, account.role());
         data.replaceAll((id, decision) -> withoutTextsOfOthers(decision, personId));
         IdentifiedReads.names(Recorder.namedIn(data.values()));
+        Map<DecisionId, List<Touching>> findings = findings(visible, personId, timeline);
         return new Shown(
                 personId,
                 timeline.asOf(),
@@ -220,9 +261,25 @@ class TimelineController {
                 timeline.head().size(),
                 timeline.head().root().base64(),
                 visible.stream()
-                        .map(one ->
-                                ShownOnTimeline.of(one, data.get(one.decision().id())))
+                        .map(one -> ShownOnTimeline.of(
+                                one,
+                                data.get(one.decision().id()),
+                                findings.getOrDefault(one.decision().id(), List.of())))
                         .toList());
+    }
+
+    /** By trigger. They are folded from the same entries as the timeline. */
+    private Map<DecisionId, List<Touching>> findings(
+            List<TimelineDecision> visible, PersonId person, Timeline timeline) {
+        Set<CaseId> cases = visible.stream().map(TimelineDecision::caseId).collect(Collectors.toSet());
+        Map<DecisionId, List<Touching>> byTrigger = new HashMap<>();
+        histories.at(timeline.head().size(), cases).values().stream()
+                .flatMap(history -> CaseFinding.of(history, parameters, timeline.asOf()).stream())
+                .filter(finding -> finding.persons().contains(person))
+                .forEach(finding -> byTrigger
+                        .computeIfAbsent(finding.trigger().id(), any -> new ArrayList<>())
+                        .add(Touching.of(finding, person)));
+        return byTrigger;
     }
 
     /** What is written about somebody else has its place on that person's timeline. */

@@ -42,6 +42,7 @@ final class Access {
         access.recording();
         access.reading();
         access.log();
+        access.open(GET, API + "/rules", API + "/rules/*");
         access.open(GET, API + "/codes", API + "/codes/*", "/actuator/health", "/actuator/health/*");
         access.open(GET, "/v3/api-docs", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**");
         access.allow(GET, "/actuator/prometheus", OPERATOR);
@@ -72,6 +73,8 @@ final class Access {
         allow(GET, API + "/cases/*/decisions", CASEWORKER, OVERSIGHT, MONITOR);
         allow(GET, API + "/cases/*/decisions/*", CASEWORKER, OVERSIGHT, MONITOR);
         allow(GET, API + "/cases/*/decisions/*/receipt", CASEWORKER, OVERSIGHT, MONITOR, AUDITOR);
+        allow(GET, API + "/cases/*/findings", CASEWORKER, OVERSIGHT, MONITOR);
+        allow(GET, API + "/findings", CASEWORKER, OVERSIGHT, MONITOR);
         allow(GET, API + "/feed", CASEWORKER, OVERSIGHT, MONITOR);
         allow(GET, API + "/statistics/*", OVERSIGHT, MONITOR);
         allow(GET, API + "/consultations", DPO, AUDITOR);

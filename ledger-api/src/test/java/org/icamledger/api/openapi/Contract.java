@@ -146,7 +146,8 @@ public final class Contract {
             if (format.endsWith("json") && !format.endsWith("ndjson")) {
                 flaws.addAll(
                         texts(flaws(content.get("schema"), JsonMapper.shared().readTree(answer.body()))));
-            } else if (format.endsWith("ndjson")) {
+            } else if (format.endsWith("ndjson")
+                    && content.at("/schema/description").asString("").contains("Entry")) {
                 new String(answer.body(), StandardCharsets.UTF_8)
                         .lines()
                         .limit(20)

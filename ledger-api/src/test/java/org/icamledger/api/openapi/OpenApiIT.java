@@ -63,6 +63,13 @@ class OpenApiIT {
             entry(
                     "GET /api/v1/cases/{caseId}/decisions/{decisionId}/receipt",
                     new Call(Api.AUDITOR, "/api/v1/cases/{case}/decisions/{decision}/receipt")),
+            entry("GET /api/v1/cases/{caseId}/findings", new Call(Api.OVERSIGHT, "/api/v1/cases/{case}/findings")),
+            entry("GET /api/v1/findings", new Call(Api.MONITOR, "/api/v1/findings?limit=3")),
+            entry("GET /api/v1/rules", new Call(Api.NOBODY, "/api/v1/rules")),
+            entry("GET /api/v1/rules/{ruleId}", new Call(Api.NOBODY, "/api/v1/rules/R19")),
+            entry(
+                    "GET /api/v1/statistics/findings",
+                    new Call(Api.MONITOR, "/api/v1/statistics/findings" + STATISTICS + "&by=office,quarter")),
             entry("GET /api/v1/codes", new Call(Api.NOBODY, "/api/v1/codes")),
             entry("GET /api/v1/codes/{list}", new Call(Api.NOBODY, "/api/v1/codes/offices")),
             entry("GET /api/v1/consultations", new Call(Api.DPO, "/api/v1/consultations?limit=5")),
@@ -160,6 +167,11 @@ class OpenApiIT {
         imported = Api.CASEWORKER.putLines(
                 "/api/v1/imports/" + IMPORT,
                 BodyPublishers.ofString(Requests.opening(Requests.id(), person) + "\nnonsense\n"));
+        long last = RECORDED.values().stream()
+                .mapToLong(receipt -> receipt.json().path("position").asLong(0))
+                .max()
+                .orElseThrow();
+        Api.OVERSIGHT.get("/api/v1/findings?limit=1&position=" + last, "Prefer", "wait=20");
     }
 
     @Test

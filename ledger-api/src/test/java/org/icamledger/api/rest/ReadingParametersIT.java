@@ -44,6 +44,11 @@ class ReadingParametersIT {
                 "/api/v1/statistics/coverage?" + NONE,
                 "/api/v1/statistics/cohorts?" + NONE,
                 "/api/v1/statistics/afterwards?" + NONE,
+                "/api/v1/statistics/findings?" + NONE,
+                "/api/v1/findings?" + NONE,
+                "/api/v1/cases/" + caseId + "/findings?",
+                "/api/v1/rules?",
+                "/api/v1/rules/R01?",
                 "/api/v1/codes?",
                 "/api/v1/codes/offices?");
     }
@@ -72,6 +77,8 @@ class ReadingParametersIT {
                 "/api/v1/statistics/coverage?from=2023-02-01&to=2023-01-31",
                 "/api/v1/statistics/cohorts?from=2023-02-01&to=2023-01-31",
                 "/api/v1/statistics/afterwards?from=2023-02-01&to=2023-01-31",
+                "/api/v1/statistics/findings?from=2023-02-01&to=2023-01-31",
+                "/api/v1/findings?from=2023-02-02&to=2023-02-01",
                 "/api/v1/cases?from=2023-02-02&to=2023-02-01")) {
             Answer answer = Api.OVERSIGHT.get(address);
             assertThat(answer.problem()).as(address).isEqualTo("invalid-parameter");

@@ -156,11 +156,21 @@ final class Endpoints {
                 on("GET", "/api/v1/cases/{caseId}/decisions/{decisionId}/receipt")
                         .by(CASEWORKER, OVERSIGHT, MONITOR, AUDITOR)
                         .abroad(403),
+                on("GET", "/api/v1/cases/{caseId}/findings")
+                        .by(CASEWORKER, OVERSIGHT, MONITOR)
+                        .abroad(403),
+                // Without the cases of other offices.
+                on("GET", "/api/v1/findings").by(CASEWORKER, OVERSIGHT, MONITOR).abroad(200),
                 // Without the cases of other offices.
                 on("GET", "/api/v1/feed").by(CASEWORKER, OVERSIGHT, MONITOR).abroad(200),
                 statistics("coverage"),
                 statistics("cohorts"),
                 statistics("afterwards"),
+                statistics("findings"),
+                on("GET", "/api/v1/rules").byAnybody(),
+                on("GET", "/api/v1/rules/{ruleId}")
+                        .at(() -> "/api/v1/rules/R01")
+                        .byAnybody(),
                 on("GET", "/api/v1/consultations").by(DPO, AUDITOR),
                 on("GET", "/api/v1/codes").byAnybody(),
                 on("GET", "/api/v1/codes/{list}")

@@ -42,6 +42,8 @@ class EveryReadIT {
             "GET /api/v1/projections json",
             "GET /api/v1/projections/failures json",
             "GET /api/v1/projections/{name}/rebuild json",
+            "GET /api/v1/rules json",
+            "GET /api/v1/rules/{ruleId} json",
             "GET /api/v1/self-check json",
             "GET /api/v1/statistics/cohorts csv",
             "GET /api/v1/statistics/cohorts json",
@@ -49,6 +51,8 @@ class EveryReadIT {
             "GET /api/v1/statistics/afterwards csv",
             "GET /api/v1/statistics/afterwards json",
             "GET /api/v1/statistics/coverage json",
+            "GET /api/v1/statistics/findings csv",
+            "GET /api/v1/statistics/findings json",
             "GET /log/checkpoint plain",
             "GET /log/checkpoint/witnessed plain",
             "GET /log/key plain",
@@ -69,6 +73,9 @@ class EveryReadIT {
     private static final DecisionId OPENED = new DecisionId(UUID.randomUUID());
     private static final String REFERENCE = "every-read-" + CASE;
     private static final String CASES = "/api/v1/cases/" + CASE;
+
+    /** Of the day on which that case is opened, and no other. */
+    private static final String FINDINGS = "/api/v1/findings?from=2007-07-07&to=2007-07-07";
 
     /** For each identified read a request that it answers, and whether the consultation then names the case and the person. */
     private static final Map<String, Example> IDENTIFIED = Map.ofEntries(
@@ -93,6 +100,10 @@ class EveryReadIT {
                     new Example("/api/v1/persons/{person}/timeline", false, true)),
             entry("GET /api/v1/feed event-stream", new Example("/api/v1/feed", false, false)),
             entry("GET /api/v1/cases/{caseId}/decisions csv", new Example(CASES + "/decisions", true, true)),
+            entry("GET /api/v1/cases/{caseId}/findings json", new Example(CASES + "/findings", true, true)),
+            entry("GET /api/v1/findings json", new Example(FINDINGS, false, true)),
+            entry("GET /api/v1/findings csv", new Example(FINDINGS, false, true)),
+            entry("GET /api/v1/findings ndjson", new Example(FINDINGS, false, true)),
             entry("GET /api/v1/cases json", new Example("/api/v1/cases", false, false)),
             entry("GET /api/v1/cases csv", new Example("/api/v1/cases?limit=1", false, false)),
             entry("GET /api/v1/export ndjson", new Example("/api/v1/export", false, false)),
@@ -127,12 +138,15 @@ class EveryReadIT {
                 "application/json",
                 """
                 {"specversion":"1.0","id":"%s","source":"https://cms.example/","type":"CaseOpened","subject":"%s",
-                 "time":"2023-03-01T08:00:00.000Z","datacontenttype":"application/json","decidedby":"OFFICE",
+                 "time":"2007-07-07T08:00:00.000Z","datacontenttype":"application/json","decidedby":"OFFICE",
                  "data":{"track":"INDIVIDUAL","office":"ICAM_ANTWERP","region":"VLG",
                          "members":[{"personId":"%s","role":"ADULT"}]}}
                 """
                         .formatted(OPENED, CASE, person));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        var position = opened.json().get("position").asLong();
+        var shown = Api.OVERSIGHT.get(FINDINGS + "&position=" + position, "Prefer", "wait=20");
+        assertThat(shown.status()).as(shown.text()).isEqualTo(200);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Code;
 import org.icamledger.casefile.Composition.Region;
@@ -22,6 +21,8 @@ import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.Trajectory.CaseClosed;
 import org.icamledger.ledger.LogHead;
 import org.icamledger.ledger.SealedTree;
+import org.icamledger.projection.CaseSelection;
+import org.icamledger.projection.Conditions;
 import org.icamledger.projection.View;
 import org.icamledger.projection.Views;
 
@@ -45,8 +46,16 @@ public final class CaseIndexReader {
      * @param offices that the reader may see cases of
      * @param from first instant of the opening
      * @param before first instant after
+     * @param selection of another projection
      */
-    public record Filter(Track track, Stage stage, Code office, Set<String> offices, Instant from, Instant before) {}
+    public record Filter(
+            Track track,
+            Stage stage,
+            Code office,
+            Set<String> offices,
+            Instant from,
+            Instant before,
+            CaseSelection selection) {}
 
     /**
      * A place between two cases of a list. Lists go by the time of the opening, then by case id, so a case that is opened meanwhile moves no
@@ -83,7 +92,13 @@ public final class CaseIndexReader {
      * @throws org.icamledger.ledger.LogUnavailable when the log or the tables cannot be read; ask again
      */
     public Page read(Filter filter, Place after, int limit) {
-        var look = views.read(projection, view -> look(view, filter, after, limit + 1));
+        var selection = filter.selection();
+        var look = selection == null
+                ? views.read(projection, view -> look(view, null, filter, after, limit + 1))
+                : views.read(
+                        projection,
+                        selection.projection(),
+                        (view, other) -> look(view, selection.sql().apply(other), filter, after, limit + 1));
         var more = look.cases().size() > limit;
         var cases = more ? look.cases().subList(0, limit) : look.cases();
         return new Page(tree.at(look.logSize()), cases, more ? place(cases.getLast()) : null);
@@ -93,32 +108,34 @@ public final class CaseIndexReader {
         return new Place(last.standing().openedAt(), last.caseId());
     }
 
-    private static Look look(View view, Filter filter, Place after, int limit) {
-        var conditions = new ArrayList<String>();
-        var values = new HashMap<String, Object>();
-        where(filter.track(), "track = :track", "track", Track::name, conditions, values);
-        where(filter.stage(), "stage = :stage", "stage", Stage::name, conditions, values);
-        where(filter.office(), "office = :office", "office", Code::value, conditions, values);
-        where(
-                filter.offices(),
-                "office = ANY (:offices)",
-                "offices",
-                offices -> offices.toArray(String[]::new),
-                conditions,
-                values);
-        where(filter.from(), "opened_at >= :from", "from", CaseIndexReader::utc, conditions, values);
-        where(filter.before(), "opened_at < :before", "before", CaseIndexReader::utc, conditions, values);
-        if (after != null) {
-            conditions.add("(opened_at, case_id) > (:at, :case)");
-            values.put("at", utc(after.openedAt()));
-            values.put("case", after.caseId().value());
-        }
-        values.put("limit", limit);
+    /** @param selected the query of the filter's selection; null when it has none */
+    private static Look look(View view, String selected, Filter filter, Place after, int limit) {
+        var conditions = new Conditions()
+                .and(filter.track(), "track = :track", track -> Map.of("track", track.name()))
+                .and(filter.stage(), "stage = :stage", stage -> Map.of("stage", stage.name()))
+                .and(filter.office(), "office = :office", office -> Map.of("office", office.value()))
+                .and(
+                        filter.offices(),
+                        "office = ANY (:offices)",
+                        offices -> Map.of("offices", offices.toArray(String[]::new)))
+                .and(filter.from(), "opened_at >= :from", from -> Map.of("from", utc(from)))
+                .and(filter.before(), "opened_at < :before", before -> Map.of("before", utc(before)))
+                .and(
+                        after,
+                        "(opened_at, case_id) > (:at, :case)",
+                        place -> Map.of(
+                                "at",
+                                utc(place.openedAt()),
+                                "case",
+                                place.caseId().value()))
+                .and(selected, "case_id IN (" + selected + ")", any -> filter.selection()
+                        .values())
+                .with("limit", limit);
         var rows = view.jdbc()
                 .sql("SELECT * FROM " + view.table(CaseIndexProjection.CASES)
-                        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+                        + conditions.where()
                         + " ORDER BY opened_at, case_id LIMIT :limit")
-                .params(values)
+                .params(conditions.values())
                 .query((row, i) -> listed(row))
                 .list();
         var deadlines = deadlines(view, rows.stream().map(Listed::caseId).toList());
@@ -128,19 +145,6 @@ public final class CaseIndexReader {
                         .map(one -> new Listed(
                                 one.caseId(), one.standing().with(deadlines.getOrDefault(one.caseId(), List.of()))))
                         .toList());
-    }
-
-    private static <T> void where(
-            T wanted,
-            String condition,
-            String name,
-            Function<T, Object> value,
-            List<String> conditions,
-            Map<String, Object> values) {
-        if (wanted != null) {
-            conditions.add(condition);
-            values.put(name, value.apply(wanted));
-        }
     }
 
     private static Map<CaseId, List<Deadline>> deadlines(View view, Collection<CaseId> cases) {

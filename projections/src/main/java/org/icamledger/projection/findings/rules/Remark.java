@@ -19,8 +19,11 @@ public record Remark(String code, List<PersonId> persons, Integer number, LocalD
     /** What was on record at the trigger no longer stands. */
     public static final String ANNULLED = "ANNULLED";
 
+    /** Reasons in the same words stand in other cases of the office, at least as many as its number says: a flag that queries add. */
+    public static final String STANDARD_WORDING = "STANDARD_WORDING";
+
     /** The codes that every rule has. */
-    static final List<String> COMMON = List.of(RECORDED_LATER, ANNULLED);
+    static final List<String> COMMON = List.of(RECORDED_LATER, ANNULLED, STANDARD_WORDING);
 
     public Remark {
         persons = List.copyOf(persons);

@@ -21,6 +21,11 @@ public record RuleEntry(String id, Severity severity, List<Version> versions, Li
         return new RuleEntry(id, severity, versions, List.of(remarks));
     }
 
+    /** Whether it says something of cases; what the system checks about itself gives no findings. */
+    public boolean givesFindings() {
+        return !remarks.isEmpty();
+    }
+
     /** The one that is valid on that Brussels day. */
     public Optional<Version> versionOn(LocalDate day) {
         return versions.stream().filter(version -> version.isValidOn(day)).findFirst();

@@ -1,5 +1,8 @@
 package org.icamledger.projection.findings.rules;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
  * The deadlines that are this project's own design values and no law. They are shown as such, and every answer that rests on them names
  * them.
@@ -15,7 +18,7 @@ package org.icamledger.projection.findings.rules;
  * @param arrestHours R23: how near to an appointment an arrest is remarked upon, before and after
  * @param noticeDays R24: until a closure is to be notified
  * @param silentDays R24s: how long an open case may be silent
- * @param wordingCases in how many other cases of an office reasons repeat before that is remarked upon
+ * @param wordingCases R01, R05, R06: in how many other cases of an office reasons repeat before that is remarked upon
  */
 public record RuleParameters(
         int assessmentDays,
@@ -30,6 +33,100 @@ public record RuleParameters(
         int noticeDays,
         int silentDays,
         int wordingCases) {
+    /** The rules whose findings may carry the flag {@link Remark#STANDARD_WORDING}. */
+    public static final List<String> STANDARD_WORDING = List.of("R01", "R05", "R06");
+
     /** What holds where nothing else is configured. */
     public static final RuleParameters DEFAULT = new RuleParameters(30, 90, 30, 7, 10, 8, 30, 5, 24, 15, 90, 20);
+
+    private static final int LARGEST = 3650;
+
+    /** @throws IllegalArgumentException when one is not from 1 to 3650; the message names it */
+    public RuleParameters {
+        listed(
+                        assessmentDays,
+                        risksDays,
+                        notificationDays,
+                        confirmationDays,
+                        appointmentDays,
+                        replyDays,
+                        reviewDays,
+                        ownMotionWorkingDays,
+                        arrestHours,
+                        noticeDays,
+                        silentDays,
+                        wordingCases)
+                .forEach(parameter -> {
+                    if (parameter.value() < 1 || parameter.value() > LARGEST) {
+                        throw new IllegalArgumentException(
+                                parameter.name() + " is " + parameter.value() + ", and takes 1 to " + LARGEST);
+                    }
+                });
+    }
+
+    /** In what a parameter is counted. */
+    public enum Unit {
+        DAYS,
+        WORKING_DAYS,
+        HOURS,
+        CASES
+    }
+
+    /**
+     * One of them.
+     *
+     * @param name of its component
+     * @param rules ids of those that ask for it
+     */
+    public record Parameter(String name, int value, Unit unit, List<String> rules) {
+        /** As it is set: {@code assessment-days}. */
+        public String setting() {
+            return name.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** All of them, in their order. */
+    public List<Parameter> all() {
+        return listed(
+                assessmentDays,
+                risksDays,
+                notificationDays,
+                confirmationDays,
+                appointmentDays,
+                replyDays,
+                reviewDays,
+                ownMotionWorkingDays,
+                arrestHours,
+                noticeDays,
+                silentDays,
+                wordingCases);
+    }
+
+    private static List<Parameter> listed(
+            int assessmentDays,
+            int risksDays,
+            int notificationDays,
+            int confirmationDays,
+            int appointmentDays,
+            int replyDays,
+            int reviewDays,
+            int ownMotionWorkingDays,
+            int arrestHours,
+            int noticeDays,
+            int silentDays,
+            int wordingCases) {
+        return List.of(
+                new Parameter("assessmentDays", assessmentDays, Unit.DAYS, List.of("R01")),
+                new Parameter("risksDays", risksDays, Unit.DAYS, List.of("R06")),
+                new Parameter("notificationDays", notificationDays, Unit.DAYS, List.of("R08")),
+                new Parameter("confirmationDays", confirmationDays, Unit.DAYS, List.of("R10")),
+                new Parameter("appointmentDays", appointmentDays, Unit.DAYS, List.of("R11", "R15")),
+                new Parameter("replyDays", replyDays, Unit.DAYS, List.of("R15")),
+                new Parameter("reviewDays", reviewDays, Unit.DAYS, List.of("R18")),
+                new Parameter("ownMotionWorkingDays", ownMotionWorkingDays, Unit.WORKING_DAYS, List.of("R21")),
+                new Parameter("arrestHours", arrestHours, Unit.HOURS, List.of("R23")),
+                new Parameter("noticeDays", noticeDays, Unit.DAYS, List.of("R24")),
+                new Parameter("silentDays", silentDays, Unit.DAYS, List.of("R24s")),
+                new Parameter("wordingCases", wordingCases, Unit.CASES, STANDARD_WORDING));
+    }
 }

@@ -37,10 +37,15 @@ public final class RuleTexts {
 
     /** What a finding of the rule says is missing, or flags, in one sentence. @param rule id */
     public String sentence(String rule, Remark remark) {
-        var text = texts.getString((Remark.COMMON.contains(remark.code()) ? "" : rule + ".") + remark.code());
+        var text = text(rule, remark.code());
         return remark.number() == null
                 ? text
                 : new MessageFormat(text, texts.getLocale()).format(new Object[] {remark.number()});
+    }
+
+    /** The same sentence with {@code {0}} where its number stands. @param code of a remark */
+    public String text(String rule, String code) {
+        return texts.getString((Remark.COMMON.contains(code) ? "" : rule + ".") + code);
     }
 
     /** The name of the instrument, court or publication that a basis cites. */

@@ -42,7 +42,7 @@ import org.icamledger.casefile.Salt;
 import org.icamledger.casefile.To;
 
 /** Decisions of a random, coherent case of four persons, with any values that their types take. No two happen at the same time. */
-final class RandomCase {
+public final class RandomCase {
     private static final Instant FIRST = Instant.parse("2024-05-01T09:00:07Z");
     private static final Instant LATEST = Instant.parse("2030-01-01T00:00:00Z");
     private static final int DAYS = 150;
@@ -65,7 +65,7 @@ final class RandomCase {
     }
 
     /** In the order of recording. @param corrections whether some decisions are corrected */
-    static List<RecordedDecision> of(Random random, int size, boolean corrections) {
+    public static List<RecordedDecision> of(Random random, int size, boolean corrections) {
         var written = new RandomCase(random);
         written.decisions.add(written.decision(written.make(CaseOpened.class)));
         var state = CaseState.empty();
@@ -101,7 +101,7 @@ final class RandomCase {
         return Coherence.check(state, List.of(decision), KNOWN, LATEST).isEmpty();
     }
 
-    static List<Entry> entries(List<RecordedDecision> decisions) {
+    public static List<Entry> entries(List<RecordedDecision> decisions) {
         return IntStream.range(0, decisions.size())
                 .mapToObj(i -> new Entry(
                         i,

@@ -52,12 +52,12 @@ import org.icamledger.casefile.Salt;
  * is a list in them by a plus. Of a member given twice the later counts, and {@code member=-} takes it away. Persons are letters. A mandatory member that is left out gets a value: person A, the first constant, the
  * time of the line. Any text is {@code x}. {@code by=COURT} says who decided.
  */
-final class Script {
+public final class Script {
     private static final Instant LATEST = Instant.parse("2030-01-01T00:00:00Z");
 
     private Script() {}
 
-    static CaseHistory history(List<String> lines) {
+    public static CaseHistory history(List<String> lines) {
         return CaseHistory.of(entries(lines));
     }
 
@@ -93,11 +93,11 @@ final class Script {
         return (Decision) make(Objects.requireNonNull(named, type), members, time, ",");
     }
 
-    static DecisionId id(String name) {
+    public static DecisionId id(String name) {
         return new DecisionId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static PersonId person(String letter) {
+    public static PersonId person(String letter) {
         return new PersonId(UUID.nameUUIDFromBytes(("person " + letter).getBytes(StandardCharsets.UTF_8)));
     }
 
