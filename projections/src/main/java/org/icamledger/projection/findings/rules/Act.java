@@ -15,7 +15,7 @@ record Act<D extends Decision>(HistoryDecision decision, D data) {
     static final Comparator<Act<?>> BY_TIME = Comparator.<Act<?>, Instant>comparing(Act::time)
             .thenComparing(act -> act.decision().original().position());
 
-    private static final long LONGEST_DAY = Duration.ofHours(25).toSeconds();
+    static final long LONGEST_DAY = Duration.ofHours(25).toSeconds();
 
     static Act<Decision> of(HistoryDecision decision) {
         return new Act<>(decision, decision.data());

@@ -7,11 +7,11 @@ import org.icamledger.casefile.HistoryDecision;
 /** What was on record when a trigger was recorded. */
 final class Before {
     private final Entry trigger;
-    private final Recorded recorded;
+    private final CaseActs recorded;
     private final RuleParameters parameters;
     private CaseRecord record;
 
-    Before(Entry trigger, Recorded recorded, RuleParameters parameters) {
+    Before(Entry trigger, CaseActs recorded, RuleParameters parameters) {
         this.trigger = trigger;
         this.recorded = recorded;
         this.parameters = parameters;
@@ -23,7 +23,7 @@ final class Before {
      */
     boolean holds(Rule rule, Occasion occasion) {
         if (record == null) {
-            record = recorded.upTo(trigger);
+            record = CaseRecord.upTo(trigger, recorded);
         }
         var first = Act.of(HistoryDecision.of(trigger, List.of()).orElseThrow());
         var state = state(rule, new Occasion(record, first, occasion.about(), parameters));

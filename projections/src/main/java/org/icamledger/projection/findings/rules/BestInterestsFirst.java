@@ -79,12 +79,11 @@ final class BestInterestsFirst extends Rule {
 
     private static Judgement assessed(PersonId child, Occasion occasion) {
         var assessments = occasion.record()
-                .before(occasion.trigger(), BestInterestsAssessed.class, assessment -> assessment
+                .latestBefore(occasion.trigger(), BestInterestsAssessed.class, assessment -> assessment
                         .personId()
                         .equals(child));
-        return assessments.isEmpty()
-                ? Judgement.notEvidenced("ASSESSMENT", child)
-                : Best.of(assessments, assessment -> judge(assessment.data(), child));
+        return Best.of(assessments, assessment -> judge(assessment.data(), child))
+                .orElseGet(() -> Judgement.notEvidenced("ASSESSMENT", child));
     }
 
     /** Courts are split on whether the act itself must reason the assessment: that is a flag. */

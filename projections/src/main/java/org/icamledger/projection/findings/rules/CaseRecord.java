@@ -10,55 +10,45 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.icamledger.casefile.CaseHistory;
-import org.icamledger.casefile.Composition.CaseOpened;
 import org.icamledger.casefile.Decision;
 import org.icamledger.casefile.DecisionId;
-import org.icamledger.casefile.HistoryDecision;
+import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionIssued;
 import org.icamledger.casefile.ReturnProcedure.ReturnDecisionWithdrawn;
 
 /**
- * The decisions of one case in one of two forms, to be asked by type: corrected as a whole, or as recorded up to some entry. Not for
- * several threads.
+ * The decisions of one case in one of two forms, to be asked by type: corrected as a whole, or as recorded up to some entry. What is asked of
+ * the latest acts looks at no more of them than it must. Not for several threads.
  */
 final class CaseRecord {
-    private final Function<Class<?>, Stream<HistoryDecision>> decisions;
-    private final Supplier<Optional<CaseOpened>> opening;
+    /** With which case sequence a record ends that is the whole case. */
+    static final int WHOLE = Integer.MAX_VALUE;
+
+    private final CaseActs acts;
+    private final int end;
     private final DecisionId last;
-    private final Map<Class<?>, List<Act<?>>> acts = new HashMap<>();
-    private final Map<Class<?>, Map<DecisionId, Act<?>>> actsById = new HashMap<>();
-    private final Map<Class<?>, Map<DecisionId, List<Act<?>>>> actsByReference = new HashMap<>();
     private final Map<Object, Object> answers = new HashMap<>();
 
-    private CaseRecord(
-            Function<Class<?>, Stream<HistoryDecision>> decisions,
-            Supplier<Optional<CaseOpened>> opening,
-            DecisionId last) {
-        this.decisions = decisions;
-        this.opening = opening;
+    private CaseRecord(CaseActs acts, int end, DecisionId last) {
+        this.acts = acts;
+        this.end = end;
         this.last = last;
     }
 
     static CaseRecord of(CaseHistory history) {
         var corrected = history.corrected();
-        Map<Class<?>, List<HistoryDecision>> byType = corrected.stream()
-                .collect(Collectors.groupingBy(decision -> decision.data().getClass()));
         return new CaseRecord(
-                type -> byType.getOrDefault(type, List.of()).stream(),
-                history::opening,
+                CaseActs.corrected(history),
+                WHOLE,
                 corrected.isEmpty() ? null : corrected.getLast().id());
     }
 
-    /** @param decisions those of a type that stand up to the trigger, in any order */
-    static CaseRecord upTo(DecisionId trigger, Function<Class<?>, Stream<HistoryDecision>> decisions) {
-        return new CaseRecord(
-                decisions,
-                () -> decisions.apply(CaseOpened.class).findFirst().map(opened -> (CaseOpened) opened.data()),
-                trigger);
+    /** The entries up to a trigger, itself in its first form, corrected by the corrections among them. @param acts as recorded */
+    static CaseRecord upTo(Entry trigger, CaseActs acts) {
+        return new CaseRecord(acts, trigger.casesequence(), trigger.decision().id());
     }
 
     /** Whether it is the last decision of the record. */
@@ -67,53 +57,80 @@ final class CaseRecord {
     }
 
     /** The acts of this type, by time, then position. */
-    @SuppressWarnings("unchecked")
-    <D extends Decision> List<Act<D>> all(Class<D> type) {
-        var found = acts.get(type);
-        if (found == null) {
-            found = decisions
-                    .apply(type)
-                    .<Act<?>>map(Act::of)
-                    .sorted(Act.BY_TIME)
-                    .toList();
-            acts.put(type, found);
-        }
-        return (List<Act<D>>) (List<?>) found;
+    <D extends Decision> Stream<Act<D>> all(Class<D> type) {
+        return standing(acts.ofType(type));
     }
 
     <D extends Decision> Stream<Act<D>> all(Class<D> type, Predicate<D> which) {
-        return all(type).stream().filter(act -> which.test(act.data()));
+        return all(type).filter(act -> which.test(act.data()));
     }
 
-    /** The acts of this type before another one. */
-    <D extends Decision> List<Act<D>> before(Act<?> other, Class<D> type, Predicate<D> which) {
-        return all(type, which).filter(act -> act.isBefore(other)).toList();
+    /** The acts of this type before another one, by time, then position. */
+    <D extends Decision> Stream<Act<D>> before(Act<?> other, Class<D> type, Predicate<D> which) {
+        var ofType = acts.ofType(type);
+        return this.<D>standing(ofType.subList(0, endOf(ofType, other)))
+                .filter(act -> which.test(act.data()) && act.isBefore(other));
+    }
+
+    /** The same, the latest first. */
+    <D extends Decision> Stream<Act<D>> latestBefore(Act<?> other, Class<D> type, Predicate<D> which) {
+        var ofType = acts.ofType(type);
+        return this.<D>standing(ofType.subList(0, endOf(ofType, other)).reversed())
+                .filter(act -> which.test(act.data()) && act.isBefore(other));
+    }
+
+    /** The acts of this type before one and not before another, by time, then position. */
+    <D extends Decision> Stream<Act<D>> between(Act<?> one, Act<?> other, Class<D> type, Predicate<D> which) {
+        var ofType = acts.ofType(type);
+        int to = endOf(ofType, other);
+        return this.<D>standing(ofType.subList(Math.min(beginningOf(ofType, one), to), to))
+                .filter(act -> which.test(act.data()) && act.isBefore(other) && !act.isBefore(one));
     }
 
     /** What a reference points to; empty for one to another type, or to what does not stand. @param id may be null */
     @SuppressWarnings("unchecked")
     <D extends Decision> Optional<Act<D>> find(DecisionId id, Class<D> type) {
-        if (id == null) {
-            return Optional.empty();
-        }
-        var byId = actsById.get(type);
-        if (byId == null) {
-            byId = all(type).stream().collect(Collectors.toMap(Act::id, act -> act));
-            actsById.put(type, byId);
-        }
-        return Optional.ofNullable((Act<D>) byId.get(id));
+        return id == null
+                ? Optional.empty()
+                : acts.ofId(id).stream()
+                        .filter(form ->
+                                form.stands(end) && type.isInstance(form.act().data()))
+                        .map(form -> (Act<D>) form.act())
+                        .findFirst();
     }
 
     /** The acts of this type that refer to a decision, by time, then position. @param reference of the type, always the same one */
+    <D extends Decision> Stream<Act<D>> about(DecisionId id, Class<D> type, Function<D, DecisionId> reference) {
+        return standing(acts.about(id, type, reference));
+    }
+
     @SuppressWarnings("unchecked")
-    <D extends Decision> List<Act<D>> about(DecisionId id, Class<D> type, Function<D, DecisionId> reference) {
-        var found = actsByReference.get(type);
-        if (found == null) {
-            found = all(type).stream()
-                    .collect(Collectors.<Act<?>, DecisionId>groupingBy(act -> reference.apply((D) act.data())));
-            actsByReference.put(type, found);
+    private <D extends Decision> Stream<Act<D>> standing(List<CaseActs.Form> forms) {
+        return forms.stream().filter(form -> form.stands(end)).map(form -> (Act<D>) form.act());
+    }
+
+    /** Behind the last that may be before an act. */
+    private static int endOf(List<CaseActs.Form> forms, Act<?> act) {
+        return firstAfter(forms, act.time().getEpochSecond() + Act.LONGEST_DAY);
+    }
+
+    /** The first that may not be before an act. */
+    private static int beginningOf(List<CaseActs.Form> forms, Act<?> act) {
+        return firstAfter(forms, act.time().getEpochSecond() - Act.LONGEST_DAY - 1);
+    }
+
+    private static int firstAfter(List<CaseActs.Form> forms, long second) {
+        int low = 0;
+        int high = forms.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (forms.get(middle).act().time().getEpochSecond() <= second) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return (List<Act<D>>) (List<?>) found.getOrDefault(id, List.of());
+        return low;
     }
 
     /**
@@ -145,7 +162,7 @@ final class CaseRecord {
     }
 
     private Members members() {
-        return once(Members.class, () -> new Members(opening.get(), this));
+        return acts.members(this, end);
     }
 
     /**
@@ -162,13 +179,11 @@ final class CaseRecord {
     private record Belonging(DecisionId act, Instant time, PersonId person) {}
 
     private Optional<Act<ReturnDecisionIssued>> onlyReturnDecision(PersonId person, Act<?> act) {
-        var withdrawn = before(act, ReturnDecisionWithdrawn.class, any -> true).stream()
-                .map(withdrawal -> withdrawal.data().ref())
-                .collect(Collectors.toSet());
         var own = before(act, ReturnDecisionIssued.class, issued -> issued.persons()
                         .contains(person))
-                .stream()
-                .filter(issued -> !withdrawn.contains(issued.id()))
+                .filter(issued -> about(issued.id(), ReturnDecisionWithdrawn.class, ReturnDecisionWithdrawn::ref)
+                        .noneMatch(withdrawal -> withdrawal.isBefore(act)))
+                .limit(2)
                 .toList();
         return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
     }

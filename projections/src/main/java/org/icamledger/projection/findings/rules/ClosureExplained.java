@@ -41,8 +41,7 @@ final class ClosureExplained extends Rule {
     private static Judgement notice(Occasion occasion, PersonId... members) {
         var due = occasion.day().plusDays(occasion.parameters().noticeDays());
         return occasion.record()
-                .all(NoticeGiven.class, notice -> notice.ref()
-                        .equals(occasion.trigger().id()))
+                .about(occasion.trigger().id(), NoticeGiven.class, NoticeGiven::ref)
                 .findFirst()
                 .map(notice -> (notice.day().isAfter(due)
                                 ? Judgement.pending(due, "NOTICE", members)

@@ -42,20 +42,16 @@ final class ConfirmedInWriting extends Rule {
     private static Judgement confirmed(PersonId person, Occasion occasion) {
         var due = occasion.day().plusDays(occasion.parameters().confirmationDays());
         var notices = occasion.record()
-                .all(
-                        NoticeGiven.class,
-                        notice -> notice.ref().equals(occasion.trigger().id())
-                                && notice.persons().contains(person))
+                .about(occasion.trigger().id(), NoticeGiven.class, NoticeGiven::ref)
+                .filter(notice -> notice.data().persons().contains(person))
                 .toList();
-        if (notices.isEmpty()) {
-            return Judgement.pending(due, "NOTICE", person);
-        }
-        var best = Best.of(
-                notices,
-                notice -> notice.day().isAfter(due)
-                        ? Judgement.notEvidenced("IN_TIME", person)
-                        : Judgement.fact(notice.data().written(), "WRITTEN", person));
-        // One of which nobody wrote down whether it was in writing may still be followed by one that was.
-        return best.state() == State.NOT_EVIDENCED ? best.pendingUntil(due) : best;
+        return Best.of(
+                        notices.reversed().stream(),
+                        notice -> notice.day().isAfter(due)
+                                ? Judgement.notEvidenced("IN_TIME", person)
+                                : Judgement.fact(notice.data().written(), "WRITTEN", person))
+                // One of which nobody wrote down whether it was in writing may still be followed by one that was.
+                .map(best -> best.state() == State.NOT_EVIDENCED ? best.pendingUntil(due) : best)
+                .orElseGet(() -> Judgement.pending(due, "NOTICE", person));
     }
 }

@@ -51,15 +51,12 @@ record DepartureTerm(Kind kind, LocalDate last, Act<DepartureTermWithdrawn> with
 
     private static DepartureTerm of(
             Act<ReturnDecisionIssued> returnDecision, PersonId person, CaseRecord record, Predicate<Act<?>> counts) {
-        var extension = last(record.all(
-                        DepartureTermExtended.class,
-                        extended -> extended.ref().equals(returnDecision.id())
-                                && extended.persons().contains(person))
+        var extension = last(record.about(returnDecision.id(), DepartureTermExtended.class, DepartureTermExtended::ref)
+                .filter(extended -> extended.data().persons().contains(person))
                 .filter(counts));
-        var withdrawal = last(record.all(
-                                DepartureTermWithdrawn.class,
-                                withdrawn -> withdrawn.ref().equals(returnDecision.id())
-                                        && withdrawn.persons().contains(person))
+        var withdrawal = last(record.about(
+                                returnDecision.id(), DepartureTermWithdrawn.class, DepartureTermWithdrawn::ref)
+                        .filter(withdrawn -> withdrawn.data().persons().contains(person))
                         .filter(counts))
                 .filter(withdrawn -> extension.isEmpty() || !withdrawn.isBefore(extension.get()))
                 .orElse(null);

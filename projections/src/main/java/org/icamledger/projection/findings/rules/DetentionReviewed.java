@@ -2,6 +2,7 @@ package org.icamledger.projection.findings.rules;
 
 import static org.icamledger.projection.findings.rules.Basis.read;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -104,22 +105,20 @@ final class DetentionReviewed extends Rule {
     private static Judgement reviewedUnasked(PersonId person, Occasion occasion) {
         var due = WorkingDays.after(occasion.day(), occasion.parameters().ownMotionWorkingDays());
         var reviews = occasion.record()
-                .all(
-                        DetentionReviewDecided.class,
-                        decided -> decided.persons().contains(person)
-                                && decided.ref().equals(occasion.trigger().id()))
+                .about(occasion.trigger().id(), DetentionReviewDecided.class, DetentionReviewDecided::ref)
+                .filter(decided -> decided.data().persons().contains(person))
                 .toList();
-        if (reviews.isEmpty()) {
-            return Judgement.pending(due, "COURT", person);
+        return Best.of(reviews.reversed().stream(), review -> ofOwnMotion(review, due, person))
+                .map(best -> best.state() == State.NOT_EVIDENCED ? best.pendingUntil(due) : best)
+                .orElseGet(() -> Judgement.pending(due, "COURT", person));
+    }
+
+    private static Judgement ofOwnMotion(Act<DetentionReviewDecided> review, LocalDate due, PersonId person) {
+        if (review.decision().decidedby() != DecidedBy.COURT) {
+            return Judgement.notEvidenced("COURT", person);
         }
-        var best = Best.of(reviews, review -> {
-            if (review.decision().decidedby() != DecidedBy.COURT) {
-                return Judgement.notEvidenced("COURT", person);
-            }
-            return review.day().isAfter(due)
-                    ? Judgement.notEvidenced("IN_TIME", person)
-                    : Judgement.fact(review.data().ofOwnMotion(), "OWN_MOTION", person);
-        });
-        return best.state() == State.NOT_EVIDENCED ? best.pendingUntil(due) : best;
+        return review.day().isAfter(due)
+                ? Judgement.notEvidenced("IN_TIME", person)
+                : Judgement.fact(review.data().ofOwnMotion(), "OWN_MOTION", person);
     }
 }

@@ -2,8 +2,9 @@ package org.icamledger.projection.findings.rules;
 
 import static org.icamledger.projection.findings.rules.Basis.read;
 
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.icamledger.casefile.Assessment.CooperationAssessed;
@@ -59,40 +60,49 @@ final class DutyExplainedFirst extends Rule {
     }
 
     private static Judgement explained(PersonId person, Occasion occasion) {
-        var occasions = Stream.of(notified(person, occasion), invited(person, occasion), interviewed(person, occasion))
-                .flatMap(some -> some)
-                .sorted(Comparator.comparing(Explanation::act, Act.BY_TIME))
-                .toList();
-        var told = occasions.stream()
-                .filter(each -> Boolean.TRUE.equals(each.said()))
-                .toList();
-        if (!told.isEmpty()) {
-            return Stream.of(State.SATISFIED, State.UNDETERMINED, State.NOT_EVIDENCED, State.CONTRADICTED)
-                    .flatMap(state -> told.reversed().stream().filter(each -> each.language() == state))
-                    .findFirst()
-                    .map(each ->
-                            Judgement.of(each.language(), "LANGUAGE", person).restingOn(each.act()))
-                    .orElseThrow();
+        var told = new EnumMap<State, Explanation>(State.class);
+        Explanation denied = null;
+        for (var latestFirst :
+                List.of(notified(person, occasion), invited(person, occasion), interviewed(person, occasion))) {
+            for (var each : (Iterable<Explanation>) latestFirst::iterator) {
+                if (Boolean.TRUE.equals(each.said())) {
+                    told.merge(each.language(), each, Explanation::later);
+                    if (each.language() == State.SATISFIED) {
+                        break;
+                    }
+                } else if (Boolean.FALSE.equals(each.said())) {
+                    denied = denied == null ? each : Explanation.later(denied, each);
+                }
+            }
         }
-        return occasions.reversed().stream()
-                .filter(each -> Boolean.FALSE.equals(each.said()))
+        if (told.isEmpty()) {
+            return denied == null
+                    ? Judgement.notEvidenced("EXPLAINED", person)
+                    : Judgement.contradicted("EXPLAINED", person).restingOn(denied.act());
+        }
+        return Stream.of(State.SATISFIED, State.UNDETERMINED, State.NOT_EVIDENCED, State.CONTRADICTED)
+                .map(told::get)
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(each -> Judgement.contradicted("EXPLAINED", person).restingOn(each.act()))
-                .orElseGet(() -> Judgement.notEvidenced("EXPLAINED", person));
+                .map(each -> Judgement.of(each.language(), "LANGUAGE", person).restingOn(each.act()))
+                .orElseThrow();
     }
 
     /**
      * @param said what the record says of whether the duty was explained; may be null
      * @param language whether in one that the person understands
      */
-    private record Explanation(Act<?> act, Boolean said, State language) {}
+    private record Explanation(Act<?> act, Boolean said, State language) {
+        static Explanation later(Explanation one, Explanation other) {
+            return Act.BY_TIME.compare(one.act(), other.act()) < 0 ? other : one;
+        }
+    }
 
+    /** The latest first, as the others. */
     private static Stream<Explanation> notified(PersonId person, Occasion occasion) {
-        return occasion
-                .record()
-                .before(occasion.trigger(), ReturnDecisionNotified.class, notified -> notified.persons()
+        return occasion.record()
+                .latestBefore(occasion.trigger(), ReturnDecisionNotified.class, notified -> notified.persons()
                         .contains(person))
-                .stream()
                 // A letter tells nothing before it counts as notified.
                 .filter(act -> !Notification.day(act).isAfter(occasion.day()))
                 .map(act -> new Explanation(
@@ -102,11 +112,9 @@ final class DutyExplainedFirst extends Rule {
     }
 
     private static Stream<Explanation> invited(PersonId person, Occasion occasion) {
-        return occasion
-                .record()
-                .before(occasion.trigger(), InvitationSent.class, sent -> sent.persons()
+        return occasion.record()
+                .latestBefore(occasion.trigger(), InvitationSent.class, sent -> sent.persons()
                         .contains(person))
-                .stream()
                 .filter(act -> Invitation.delivery(act, occasion.record())
                         .filter(delivery -> delivery.isBefore(occasion.trigger()))
                         .isPresent())
@@ -117,10 +125,8 @@ final class DutyExplainedFirst extends Rule {
     }
 
     private static Stream<Explanation> interviewed(PersonId person, Occasion occasion) {
-        return occasion
-                .record()
-                .before(occasion.trigger(), InterviewHeld.class, held -> TookPart.in(held.participants(), person))
-                .stream()
+        return occasion.record()
+                .latestBefore(occasion.trigger(), InterviewHeld.class, held -> TookPart.in(held.participants(), person))
                 .map(act -> new Explanation(
                         act,
                         act.data().dutyToCooperateExplained(),

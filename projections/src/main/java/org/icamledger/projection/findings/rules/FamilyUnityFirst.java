@@ -71,13 +71,12 @@ final class FamilyUnityFirst extends Rule {
 
     private static Judgement assessed(PersonId person, Occasion occasion) {
         var assessments = occasion.record()
-                .before(occasion.trigger(), FamilyUnityAssessed.class, assessment -> assessment
+                .latestBefore(occasion.trigger(), FamilyUnityAssessed.class, assessment -> assessment
                         .persons()
                         .contains(person));
-        return assessments.isEmpty()
-                ? Judgement.notEvidenced("ASSESSMENT", person)
-                : Best.of(
+        return Best.of(
                         assessments,
-                        assessment -> Judgement.present(assessment.data().reasons(), "REASONS", person));
+                        assessment -> Judgement.present(assessment.data().reasons(), "REASONS", person))
+                .orElseGet(() -> Judgement.notEvidenced("ASSESSMENT", person));
     }
 }

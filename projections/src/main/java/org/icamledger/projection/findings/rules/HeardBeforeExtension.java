@@ -52,27 +52,20 @@ final class HeardBeforeExtension extends Rule {
     private static Judgement heard(DetentionExtended extended, PersonId person, Occasion occasion) {
         var previous = Stream.<Act<?>>concat(
                         occasion.record().find(extended.ref(), DetentionOrdered.class).stream(),
-                        occasion
-                                .record()
-                                .before(
-                                        occasion.trigger(),
-                                        DetentionExtended.class,
-                                        other -> other.ref().equals(extended.ref())
-                                                && other.persons().contains(person))
-                                .stream())
+                        occasion.record()
+                                .about(extended.ref(), DetentionExtended.class, DetentionExtended::ref)
+                                .filter(other ->
+                                        other.data().persons().contains(person) && other.isBefore(occasion.trigger())))
                 .max(Act.BY_TIME);
-        var hearings = occasion
-                .record()
-                .before(
+        return occasion.record()
+                .latestBefore(
                         occasion.trigger(),
                         PersonHeard.class,
                         heard -> heard.about() == PersonHeard.About.DETENTION_EXTENSION
                                 && TookPart.in(heard.participants(), person))
-                .stream()
                 .filter(heard -> previous.isEmpty() || previous.get().isBefore(heard))
-                .toList();
-        return hearings.isEmpty()
-                ? Judgement.notEvidenced("HEARD", person)
-                : Judgement.satisfied(person).restingOn(hearings.getLast());
+                .findFirst()
+                .map(hearing -> Judgement.satisfied(person).restingOn(hearing))
+                .orElseGet(() -> Judgement.notEvidenced("HEARD", person));
     }
 }

@@ -44,13 +44,14 @@ final class HeardBeforeReturnDecision extends Rule {
     }
 
     private static Judgement heard(PersonId person, Occasion occasion) {
-        var hearings = occasion.record()
-                .before(
+        var hearing = occasion.record()
+                .latestBefore(
                         occasion.trigger(),
                         PersonHeard.class,
-                        heard -> isAboutReturn(heard.about()) && TookPart.in(heard.participants(), person));
-        if (!hearings.isEmpty()) {
-            return Judgement.satisfied(person).restingOn(hearings.getLast());
+                        heard -> isAboutReturn(heard.about()) && TookPart.in(heard.participants(), person))
+                .findFirst();
+        if (hearing.isPresent()) {
+            return Judgement.satisfied(person).restingOn(hearing.get());
         }
         return occasion.record().age(person, occasion.day()) == Age.UNKNOWN
                 ? Judgement.undetermined("AGE", person)

@@ -23,7 +23,7 @@ final class Invitation {
         return switch (invitation.data().channel()) {
             case HAND, PHONE -> Optional.of(invitation);
             case POST, REGISTERED_POST, EMAIL, MUNICIPALITY ->
-                record.about(invitation.id(), InvitationDelivered.class, InvitationDelivered::ref).stream()
+                record.about(invitation.id(), InvitationDelivered.class, InvitationDelivered::ref)
                         .<Act<?>>map(delivered -> delivered)
                         .findFirst();
         };

@@ -21,13 +21,13 @@ final class Judging {
     private final Map<Class<?>, List<Rule>> rulesByTrigger;
     private final RuleParameters parameters;
     private final CaseRecord record;
-    private final Recorded recorded;
+    private final CaseActs recorded;
 
     private Judging(Map<Class<?>, List<Rule>> rulesByTrigger, CaseHistory history, RuleParameters parameters) {
         this.rulesByTrigger = rulesByTrigger;
         this.parameters = parameters;
         record = CaseRecord.of(history);
-        recorded = new Recorded(history.entries());
+        recorded = CaseActs.recorded(history.entries());
     }
 
     /** By trigger in the order of the history, then in the order of the rules. @param rulesByTrigger by the types of their triggers */

@@ -65,13 +65,11 @@ final class LessCoerciveMeasuresFirst extends Rule {
 
     private static Judgement assessed(PersonId person, Occasion occasion) {
         var assessments = occasion.record()
-                .before(occasion.trigger(), LessCoerciveMeasuresAssessed.class, assessment -> assessment
+                .latestBefore(occasion.trigger(), LessCoerciveMeasuresAssessed.class, assessment -> assessment
                         .persons()
                         .contains(person));
-        if (assessments.isEmpty()) {
-            return Judgement.notEvidenced("ASSESSMENT", person);
-        }
-        return Best.of(assessments, assessment -> judge(assessment, person, occasion));
+        return Best.of(assessments, assessment -> judge(assessment, person, occasion))
+                .orElseGet(() -> Judgement.notEvidenced("ASSESSMENT", person));
     }
 
     private static Judgement judge(Act<LessCoerciveMeasuresAssessed> assessment, PersonId person, Occasion occasion) {

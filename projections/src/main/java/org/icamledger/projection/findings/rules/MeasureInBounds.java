@@ -69,8 +69,7 @@ final class MeasureInBounds extends Rule {
     private static List<Judgement> measure(MeasureImposed imposed, Occasion occasion) {
         var all = imposed.persons().toArray(PersonId[]::new);
         var lifted = occasion.record()
-                .all(MeasureLifted.class, lifting -> lifting.ref()
-                        .equals(occasion.trigger().id()))
+                .about(occasion.trigger().id(), MeasureLifted.class, MeasureLifted::ref)
                 .findFirst();
         var needs = new ArrayList<>(List.of(
                 Judgement.present(imposed.reasons(), "REASONS", all),
@@ -94,8 +93,7 @@ final class MeasureInBounds extends Rule {
                 .min(LocalDate::compareTo)
                 .orElse(LocalDate.MAX);
         var reviews = occasion.record()
-                .all(MeasureReviewed.class, review -> review.ref()
-                        .equals(occasion.trigger().id()))
+                .about(occasion.trigger().id(), MeasureReviewed.class, MeasureReviewed::ref)
                 .toList();
         var due = occasion.day().plusDays(occasion.parameters().reviewDays());
         for (var review : reviews) {

@@ -1,7 +1,6 @@
 package org.icamledger.projection.findings.rules;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.icamledger.casefile.Composition.CaseOpened;
 import org.icamledger.casefile.Composition.MemberDetailsEstablished;
 import org.icamledger.casefile.Composition.MemberJoined;
@@ -22,13 +22,21 @@ final class Members {
     private final List<Act<?>> changes;
     private final Map<PersonId, PersonDetails> details = new HashMap<>();
 
+    /** What was asked last: rules ask one after the other about the same trigger. */
+    private Instant lastTime;
+
+    private Set<PersonId> lastMembers;
+
     /** @param opening whose members are members at all earlier times, too */
     Members(Optional<CaseOpened> opening, CaseRecord record) {
         this.opening = opening;
-        changes = new ArrayList<>(record.all(MemberJoined.class));
-        changes.addAll(record.all(MemberLeft.class));
-        changes.addAll(record.all(MemberDetailsEstablished.class));
-        changes.sort(Act.BY_TIME);
+        changes = Stream.<Stream<? extends Act<?>>>of(
+                        record.all(MemberJoined.class),
+                        record.all(MemberLeft.class),
+                        record.all(MemberDetailsEstablished.class))
+                .<Act<?>>flatMap(some -> some)
+                .sorted(Act.BY_TIME)
+                .toList();
         opening.ifPresent(
                 opened -> opened.members().forEach(member -> learn(member.personId(), known -> known.and(member))));
         changes.forEach(this::learn);
@@ -36,6 +44,14 @@ final class Members {
 
     /** The members after everything that happened at this instant or before, in the order in which they joined. */
     Set<PersonId> at(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastMembers = find(time);
+            lastTime = time;
+        }
+        return lastMembers;
+    }
+
+    private Set<PersonId> find(Instant time) {
         var members = new LinkedHashSet<PersonId>();
         opening.ifPresent(opened -> opened.members().forEach(member -> members.add(member.personId())));
         for (var change : changes) {

@@ -103,16 +103,15 @@ final class NoRemovalDuringRemedies extends Rule {
     }
 
     private static Stream<Judgement> appeals(PersonId person, Occasion occasion) {
-        return occasion
-                .record()
+        return occasion.record()
                 .before(occasion.trigger(), AppealLodged.class, appeal -> appeal.persons()
                         .contains(person))
-                .stream()
                 .map(appeal -> appeal(appeal, person, occasion).restingOn(appeal));
     }
 
     private static Judgement appeal(Act<AppealLodged> appeal, PersonId person, Occasion occasion) {
-        var decided = occasion.record().about(appeal.id(), AppealDecided.class, AppealDecided::ref).stream()
+        var decided = occasion.record()
+                .about(appeal.id(), AppealDecided.class, AppealDecided::ref)
                 .filter(decision -> decision.isBefore(occasion.trigger()))
                 .map(decision -> decision.data().result())
                 .collect(Collectors.toSet());

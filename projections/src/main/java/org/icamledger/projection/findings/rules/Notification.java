@@ -15,7 +15,7 @@ final class Notification {
 
     static Optional<Act<ReturnDecisionNotified>> of(
             Act<ReturnDecisionIssued> returnDecision, PersonId person, CaseRecord record) {
-        return record.about(returnDecision.id(), ReturnDecisionNotified.class, ReturnDecisionNotified::ref).stream()
+        return record.about(returnDecision.id(), ReturnDecisionNotified.class, ReturnDecisionNotified::ref)
                 .filter(notified -> notified.data().persons().contains(person))
                 .findFirst();
     }

@@ -13,20 +13,15 @@ final class PendingApplication {
     /** The first one of the person. */
     static Optional<Act<StayApplicationFiled>> of(
             PersonId person, Occasion occasion, Predicate<StayApplicationFiled> which) {
-        return occasion
-                .record()
+        return occasion.record()
                 .before(
                         occasion.trigger(),
                         StayApplicationFiled.class,
                         filed -> filed.persons().contains(person) && which.test(filed))
-                .stream()
-                .filter(filed ->
-                        occasion
-                                .record()
-                                .about(filed.id(), StayApplicationDecided.class, StayApplicationDecided::ref)
-                                .stream()
-                                .noneMatch(decided -> decided.data().persons().contains(person)
-                                        && decided.isBefore(occasion.trigger())))
+                .filter(filed -> occasion.record()
+                        .about(filed.id(), StayApplicationDecided.class, StayApplicationDecided::ref)
+                        .noneMatch(decided ->
+                                decided.data().persons().contains(person) && decided.isBefore(occasion.trigger())))
                 .findFirst();
     }
 }

@@ -49,10 +49,11 @@ final class ProspectReasoned extends Rule {
 
     /** Nothing for a child. */
     private static Stream<Judgement> interviewed(PersonId person, Occasion occasion) {
-        var interviews = occasion.record()
-                .before(occasion.trigger(), InterviewHeld.class, held -> TookPart.in(held.participants(), person));
-        if (!interviews.isEmpty()) {
-            return Stream.of(Judgement.satisfied(person).restingOn(interviews.getLast()));
+        var interview = occasion.record()
+                .latestBefore(occasion.trigger(), InterviewHeld.class, held -> TookPart.in(held.participants(), person))
+                .findFirst();
+        if (interview.isPresent()) {
+            return Stream.of(Judgement.satisfied(person).restingOn(interview.get()));
         }
         return switch (occasion.record().age(person, occasion.day())) {
             case CHILD -> Stream.empty();
@@ -63,11 +64,10 @@ final class ProspectReasoned extends Rule {
 
     private static Judgement analysed(PersonId person, Occasion occasion) {
         var analyses = occasion.record()
-                .before(occasion.trigger(), SituationAnalysed.class, analysed -> analysed.persons()
+                .latestBefore(occasion.trigger(), SituationAnalysed.class, analysed -> analysed.persons()
                         .contains(person));
-        return analyses.isEmpty()
-                ? Judgement.notEvidenced("ANALYSIS", person)
-                : Best.of(analyses, analysis -> reasoned(analysis.data().routes(), person));
+        return Best.of(analyses, analysis -> reasoned(analysis.data().routes(), person))
+                .orElseGet(() -> Judgement.notEvidenced("ANALYSIS", person));
     }
 
     private static Judgement reasoned(List<RouteAssessed> routes, PersonId person) {

@@ -63,13 +63,16 @@ final class ReplyBeforeAssessment extends Rule {
     }
 
     private static Judgement interviewed(PersonId person, Occasion occasion) {
-        var interviews = occasion.record()
-                .before(occasion.trigger(), InterviewHeld.class, held -> TookPart.in(held.participants(), person));
-        if (!interviews.isEmpty()) {
-            return Judgement.satisfied(person).restingOn(interviews.getLast());
+        var interview = occasion.record()
+                .latestBefore(occasion.trigger(), InterviewHeld.class, held -> TookPart.in(held.participants(), person))
+                .findFirst();
+        if (interview.isPresent()) {
+            return Judgement.satisfied(person).restingOn(interview.get());
         }
-        var noShows = occasion.record().before(occasion.trigger(), AppointmentMissed.class, missed -> missed.persons()
-                .contains(person));
+        var noShows = occasion.record()
+                .before(occasion.trigger(), AppointmentMissed.class, missed -> missed.persons()
+                        .contains(person))
+                .toList();
         var counting = which(noShows, person, occasion, State.SATISFIED);
         if (counting.size() >= NO_SHOWS) {
             return Judgement.satisfied(person).restingOn(counting.toArray(Act<?>[]::new));
@@ -106,14 +109,14 @@ final class ReplyBeforeAssessment extends Rule {
         if (occasion.day().isAfter(until)) {
             return Judgement.satisfied(person);
         }
-        var hearings = occasion.record()
-                .before(
+        return occasion.record()
+                .latestBefore(
                         occasion.trigger(),
                         PersonHeard.class,
                         heard -> heard.about() == PersonHeard.About.COOPERATION
-                                && TookPart.in(heard.participants(), person));
-        return hearings.isEmpty()
-                ? Judgement.notEvidenced("TOO_EARLY", person)
-                : Judgement.satisfied(person).restingOn(hearings.getLast());
+                                && TookPart.in(heard.participants(), person))
+                .findFirst()
+                .map(hearing -> Judgement.satisfied(person).restingOn(hearing))
+                .orElseGet(() -> Judgement.notEvidenced("TOO_EARLY", person));
     }
 }

@@ -59,23 +59,19 @@ final class ReturnDecisionInForm extends Rule {
     private static Judgement notification(PersonId person, Occasion occasion) {
         var due = occasion.day().plusDays(occasion.parameters().notificationDays());
         var notified = occasion.record()
-                .all(
-                        ReturnDecisionNotified.class,
-                        notification ->
-                                notification.ref().equals(occasion.trigger().id())
-                                        && notification.persons().contains(person))
+                .about(occasion.trigger().id(), ReturnDecisionNotified.class, ReturnDecisionNotified::ref)
+                .filter(notification -> notification.data().persons().contains(person))
                 .toList();
         if (!notified.isEmpty()) {
             return Best.of(
-                            notified,
+                            notified.reversed().stream(),
                             notification -> translated(notification.data().translated(), person))
+                    .orElseThrow()
                     .flagged(Notification.day(notified.getFirst()).isAfter(due), "NOTIFIED_LATE");
         }
         // Taken back in time, it need not be notified any more.
         return occasion.record()
-                .all(
-                        ReturnDecisionWithdrawn.class,
-                        withdrawn -> withdrawn.ref().equals(occasion.trigger().id()))
+                .about(occasion.trigger().id(), ReturnDecisionWithdrawn.class, ReturnDecisionWithdrawn::ref)
                 .filter(withdrawn -> !withdrawn.day().isAfter(due))
                 .findFirst()
                 .map(withdrawn -> Judgement.notApplicable(person).restingOn(withdrawn))

@@ -103,18 +103,17 @@ final class RisksFirst extends Rule {
     }
 
     private static Judgement judge(PersonId person, Predicate<RisksAssessed> which, Occasion occasion) {
-        var assessments = occasion.record()
-                .before(
+        var assessment = occasion.record()
+                .latestBefore(
                         occasion.trigger(),
                         RisksAssessed.class,
-                        assessment -> assessment.personId().equals(person) && which.test(assessment));
-        if (assessments.isEmpty()) {
-            return Judgement.notEvidenced("ASSESSMENT", person);
-        }
-        var last = assessments.getLast();
-        return judge(last, person, occasion)
-                .restingOn(last)
-                .flagged(!Boolean.TRUE.equals(last.data().reasonedInAct()), "REASONED_IN_ACT");
+                        assessed -> assessed.personId().equals(person) && which.test(assessed))
+                .findFirst();
+        return assessment
+                .map(last -> judge(last, person, occasion)
+                        .restingOn(last)
+                        .flagged(!Boolean.TRUE.equals(last.data().reasonedInAct()), "REASONED_IN_ACT"))
+                .orElseGet(() -> Judgement.notEvidenced("ASSESSMENT", person));
     }
 
     private static Judgement judge(Act<RisksAssessed> last, PersonId person, Occasion occasion) {
@@ -139,29 +138,29 @@ final class RisksFirst extends Rule {
                 > occasion.parameters().risksDays()) {
             return Judgement.notEvidenced("FRESH", person);
         }
-        var change = changes(person, occasion)
-                .filter(changed -> !changed.isBefore(last))
-                .findFirst();
-        return change.map(changed -> Judgement.notEvidenced("CHANGED", person).restingOn(changed))
+        return changesSince(last, person, occasion)
+                .findFirst()
+                .map(changed -> Judgement.notEvidenced("CHANGED", person).restingOn(changed))
                 .orElseGet(() -> Judgement.satisfied(person));
     }
 
-    /** What makes an earlier assessment of the person stale, before the trigger. */
-    private static Stream<? extends Act<?>> changes(PersonId person, Occasion occasion) {
+    /** What makes an assessment of the person stale, before the trigger. */
+    private static Stream<Act<?>> changesSince(Act<RisksAssessed> last, PersonId person, Occasion occasion) {
         var record = occasion.record();
         var trigger = occasion.trigger();
-        return Stream.of(
-                        record.before(trigger, CircumstancesChanged.class, changed -> changed.persons()
+        return Stream.<Stream<? extends Act<?>>>of(
+                        record.between(last, trigger, CircumstancesChanged.class, changed -> changed.persons()
                                 .contains(person)),
-                        record.before(trigger, MemberJoined.class, joined -> true),
-                        record.before(trigger, MemberLeft.class, left -> true),
-                        record.before(
+                        record.between(last, trigger, MemberJoined.class, joined -> true),
+                        record.between(last, trigger, MemberLeft.class, left -> true),
+                        record.between(
+                                last,
                                 trigger,
                                 VulnerabilityScreened.class,
                                 screened -> screened.outcome() == VulnerabilityScreened.Outcome.FOUND
                                         && screened.personId().equals(person)),
-                        record.before(trigger, StayApplicationFiled.class, filed -> filed.persons()
+                        record.between(last, trigger, StayApplicationFiled.class, filed -> filed.persons()
                                 .contains(person)))
-                .flatMap(List::stream);
+                .flatMap(some -> some);
     }
 }

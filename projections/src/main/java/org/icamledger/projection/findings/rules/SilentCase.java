@@ -38,7 +38,7 @@ final class SilentCase extends Rule {
     }
 
     private static boolean isClosed(CaseRecord record) {
-        return Stream.<Act<?>>concat(record.all(CaseClosed.class).stream(), record.all(CaseReopened.class).stream())
+        return Stream.<Act<?>>concat(record.all(CaseClosed.class), record.all(CaseReopened.class))
                 .max(Act.BY_TIME)
                 .filter(last -> last.data() instanceof CaseClosed)
                 .isPresent();
