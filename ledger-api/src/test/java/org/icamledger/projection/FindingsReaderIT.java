@@ -30,6 +30,7 @@ import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.ProtectedText;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.projection.findings.CaseFinding;
+import org.icamledger.projection.findings.FindingQuery;
 import org.icamledger.projection.findings.FindingStatistics;
 import org.icamledger.projection.findings.FindingsAnswer;
 import org.icamledger.projection.findings.FindingsAnswer.Counts;
@@ -72,9 +73,8 @@ class FindingsReaderIT {
     }
 
     private FindingsAnswer figures(LocalDate today, String rule, Dimension... by) {
-        return new FindingStatistics(
-                        tables.views(), projection, DEFAULT, StoredCases.tree(tables.pool()), startOf(today))
-                .read(ALWAYS, rule, List.of(by));
+        return new FindingStatistics(tables.views(), projection, StoredCases.tree(tables.pool()))
+                .read(new FindingQuery(ALWAYS, rule, List.of(by), today, DEFAULT));
     }
 
     private static InstantSource startOf(LocalDate day) {

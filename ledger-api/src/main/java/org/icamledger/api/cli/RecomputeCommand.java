@@ -80,6 +80,17 @@ final class RecomputeCommand implements Callable<Integer> {
             description = "Leave out what was recorded later (default: nothing).")
     private Instant knownAt;
 
+    @Option(names = "--rule", paramLabel = "ID", description = "Of findings: one rule (default: all).")
+    private String rule;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description =
+                    "Of findings: the deadlines by which they are judged, as JSON (default: those of a ledger where"
+                            + " nothing else is set).")
+    private Path rules;
+
     @Option(
             names = "--against",
             paramLabel = "ANSWER",
@@ -105,8 +116,17 @@ final class RecomputeCommand implements Callable<Integer> {
         if (within != null && statistic != Statistic.COHORTS) {
             throw new ParameterException(spec.commandLine(), "The option --within belongs to cohorts.");
         }
+        if ((rule != null || rules != null) && statistic != Statistic.FINDINGS) {
+            throw new ParameterException(spec.commandLine(), "The options --rule and --rules belong to findings.");
+        }
+        if (knownAt != null && statistic == Statistic.FINDINGS) {
+            throw new ParameterException(spec.commandLine(), "The option --known-at is not one of findings.");
+        }
         byte[] computed = recomputed(
-                new StatisticAsked(from, to, by, within, asOf, knownAt), new Extent(Long.MAX_VALUE, knownAt), 0);
+                new StatisticAsked(
+                        from, to, by, within, asOf, knownAt, rule, rules == null ? null : RulesFile.read(rules), null),
+                new Extent(Long.MAX_VALUE, knownAt),
+                0);
         PrintWriter out = spec.commandLine().getOut();
         // As the ledger answers: no line feed behind it.
         out.print(new String(computed, StandardCharsets.UTF_8));
@@ -115,7 +135,7 @@ final class RecomputeCommand implements Callable<Integer> {
     }
 
     private int compare() throws IOException, Unreadable {
-        if (Stream.of(from, to, by, within, asOf, knownAt).anyMatch(option -> option != null)) {
+        if (Stream.of(from, to, by, within, asOf, knownAt, rule, rules).anyMatch(option -> option != null)) {
             throw new ParameterException(
                     spec.commandLine(), "With --against, everything that was asked is taken from the answer.");
         }
@@ -171,15 +191,16 @@ final class RecomputeCommand implements Callable<Integer> {
         }
     }
 
-    /** Coverage counts whatever is recorded, so it holds as of the day on which it is asked. */
+    /** Coverage and findings are of whatever is recorded, so they hold as of the day on which they are asked. */
     private void refuseEarlier(StatisticAsked asked, Instant lastRecorded) throws Unreadable {
-        if (statistic == Statistic.COVERAGE
+        if (statistic != Statistic.COHORTS
                 && asked.asOf() != null
                 && lastRecorded != null
                 && asked.asOf().isBefore(BrusselsTime.dateOf(lastRecorded))) {
             throw new Unreadable(
                     "The figures cannot hold as of " + asked.asOf() + ": an entry that is counted was recorded" + " on "
-                            + BrusselsTime.dateOf(lastRecorded) + ". For what was known earlier, give --known-at.");
+                            + BrusselsTime.dateOf(lastRecorded) + "."
+                            + (statistic == Statistic.COVERAGE ? " For what was known earlier, give --known-at." : ""));
         }
     }
 

@@ -2,10 +2,12 @@ package org.icamledger.api.cli;
 
 import java.time.InstantSource;
 import java.util.Locale;
+import org.icamledger.api.rest.FindingFigures;
 import org.icamledger.api.rest.StatisticsParameters;
 import org.icamledger.projection.FiguresFromRows;
 import org.icamledger.projection.cohorts.CohortsFromRows;
 import org.icamledger.projection.coverage.CoverageFromRows;
+import org.icamledger.projection.findings.rules.RuleParameters;
 
 /** What can be recomputed from the entries alone. */
 enum Statistic {
@@ -21,6 +23,21 @@ enum Statistic {
         FiguresFromRows<?> figures(StatisticAsked asked, InstantSource clock) {
             return new CohortsFromRows(StatisticsParameters.cohorts(
                     asked.from(), asked.to(), asked.by(), asked.within(), asked.asOf(), asked.knownAt(), clock));
+        }
+    },
+    FINDINGS("rules") {
+        @Override
+        FiguresFromRows<?> figures(StatisticAsked asked, InstantSource clock) {
+            return FindingFigures.fromRows(
+                    StatisticsParameters.findings(
+                            asked.from(),
+                            asked.to(),
+                            asked.rule(),
+                            asked.by(),
+                            asked.asOf(),
+                            asked.rules() == null ? RuleParameters.DEFAULT : asked.rules(),
+                            clock),
+                    asked.language());
         }
     };
 

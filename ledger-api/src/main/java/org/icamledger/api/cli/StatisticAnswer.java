@@ -65,7 +65,17 @@ final class StatisticAnswer {
                 list("by"),
                 told.has("within") ? list("within") : null,
                 member("asOf", LocalDate::parse),
-                told.path("knownAt").isString() ? member("knownAt", Instant::parse) : null);
+                told.path("knownAt").isString() ? member("knownAt", Instant::parse) : null,
+                text("rule"),
+                told.has("parameters")
+                        ? RulesFile.of(told.path("parameters")).orElseThrow(() -> damaged("parameters"))
+                        : null,
+                text("language"));
+    }
+
+    /** Null when there is none. */
+    private String text(String name) {
+        return told.path(name).asString(null);
     }
 
     /** From how many entries it says that it was computed. */

@@ -252,7 +252,7 @@ class CaseListController {
             String[] words = ListParameters.words(cursor, 2);
             Place place = new Place(Instant.ofEpochMilli(Long.parseLong(words[0])), CaseId.of(words[1]));
             int year = place.openedAt().atZone(BrusselsTime.ZONE).getYear();
-            if (year >= 0 && year <= 10_000) {
+            if (year >= 0 && year <= 10_000 && cursor(place).equals(cursor)) {
                 return place;
             }
         } catch (IllegalArgumentException e) {

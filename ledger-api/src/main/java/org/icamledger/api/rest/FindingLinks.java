@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.icamledger.projection.Dimension;
 import org.icamledger.projection.Period;
 import org.icamledger.projection.Situation;
+import org.icamledger.projection.findings.FindingQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -15,13 +16,14 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param findings the findings that it counts, in every state; null where the record does not say what they have in common
  * @param cohort what became of the cases whose return decisions lie in the same period, split as the figure is
  */
-record FindingLinks(@Nullable String findings, String cohort) {
-    /** @param by what the figures are split by @param group from dimension to value; empty for the figure that is not split */
-    static FindingLinks of(String rule, Period period, List<Dimension> by, Map<String, String> group) {
+public record FindingLinks(@Nullable String findings, String cohort) {
+    /** @param group from dimension to value; empty for the figure that is not split */
+    static FindingLinks of(String rule, FindingQuery query, Map<String, String> group) {
+        List<Dimension> by = query.by();
         Period within = by.stream()
                 .filter(dimension -> dimension.isPeriod() && group.containsKey(dimension.title()))
                 .map(dimension -> dimension.period(group.get(dimension.title())))
-                .reduce(period, Period::within);
+                .reduce(query.period(), Period::within);
         UriComponentsBuilder cohort = address("/api/v1/statistics/cohorts", within);
         ListParameters.with(
                 cohort,

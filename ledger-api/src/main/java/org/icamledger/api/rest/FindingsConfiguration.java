@@ -54,8 +54,7 @@ class FindingsConfiguration {
     }
 
     @Bean
-    FindingStatistics findingStatistics(
-            Views views, FindingsProjection projection, RuleParameters parameters, SealedTree tree, Clock clock) {
-        return new FindingStatistics(views, projection, parameters, tree, clock);
+    FindingStatistics findingStatistics(Views views, FindingsProjection projection, SealedTree tree) {
+        return new FindingStatistics(views, projection, tree);
     }
 }

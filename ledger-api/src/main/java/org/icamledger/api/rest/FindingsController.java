@@ -398,10 +398,14 @@ class FindingsController {
     private static Mark mark(String cursor) {
         try {
             String[] words = ListParameters.words(cursor, 4);
-            Instant at = Instant.ofEpochMilli(Long.parseLong(words[0]));
-            int year = at.atZone(BrusselsTime.ZONE).getYear();
-            if (year >= 0 && year <= 10_000) {
-                return new Mark(at, Long.parseLong(words[1]), words[2], DecisionId.of(words[3]));
+            Mark mark = new Mark(
+                    Instant.ofEpochMilli(Long.parseLong(words[0])),
+                    Long.parseLong(words[1]),
+                    words[2],
+                    DecisionId.of(words[3]));
+            int year = mark.happenedAt().atZone(BrusselsTime.ZONE).getYear();
+            if (year >= 0 && year <= 10_000 && cursor(mark).equals(cursor)) {
+                return mark;
             }
         } catch (IllegalArgumentException e) {
             // Said below.

@@ -13,6 +13,8 @@ import org.icamledger.projection.Dimension;
 import org.icamledger.projection.Period;
 import org.icamledger.projection.cohorts.CohortQuery;
 import org.icamledger.projection.coverage.CoverageQuery;
+import org.icamledger.projection.findings.FindingQuery;
+import org.icamledger.projection.findings.rules.RuleParameters;
 
 /** What all statistics are asked by. */
 public final class StatisticsParameters {
@@ -53,6 +55,33 @@ public final class StatisticsParameters {
                 within(within, CohortQuery.WITHIN),
                 asOf(asOf, knownAt, clock),
                 knownAt);
+    }
+
+    /**
+     * A question about findings.
+     *
+     * @param rule id; null for all
+     * @param parameters by which they are judged
+     * @throws org.icamledger.api.problem.Problem as {@link #coverage}, like the other parameters
+     */
+    public static FindingQuery findings(
+            LocalDate from,
+            LocalDate to,
+            String rule,
+            String by,
+            LocalDate asOf,
+            RuleParameters parameters,
+            InstantSource clock) {
+        List<Dimension> dimensions = dimensions(by);
+        if (!FindingQuery.DIMENSIONS.containsAll(dimensions)) {
+            throw ProblemType.INVALID_PARAMETER.saying(
+                    "Rules judge authorities, not persons: by takes here, with commas between: "
+                            + FindingQuery.DIMENSIONS.stream()
+                                    .map(Dimension::title)
+                                    .collect(Collectors.joining(", ")) + ".");
+        }
+        return new FindingQuery(
+                period(from, to), ListParameters.rule("rule", rule), dimensions, asOf(asOf, null, clock), parameters);
     }
 
     /**

@@ -102,6 +102,9 @@ class RecomputeIT {
                 "coverage | &by=nationality,age,first",
                 "coverage | &knownAt=%s",
                 "coverage | &knownAt=2001-01-01T00:00:00Z&by=track",
+                "findings |",
+                "findings | &by=office,month&language=fr",
+                "findings | &rule=R08&by=track,office,region",
                 "cohorts  |",
                 "cohorts  | &by=quarter&within=180,30",
                 "cohorts  | &asOf=2008-05-20&by=first,month",
@@ -130,6 +133,30 @@ class RecomputeIT {
         assertThat(against(export, "cohorts", kept(run.out().getBytes(StandardCharsets.UTF_8)))
                         .exitCode())
                 .isZero();
+    }
+
+    /** An outsider who thinks that another deadline is right sees what it changes. */
+    @Test
+    void findingsAreJudgedByOtherDeadlinesThanTheLedgers() throws IOException {
+        JsonNode answer = Api.JSON.readTree(ask("findings", "&rule=R08"));
+        ObjectNode parameters = (ObjectNode) answer.path("parameters");
+        parameters.put("notificationDays", 3650).put("silentDays", 3650);
+        Path rules = Files.writeString(files.resolve("other.json"), parameters.toString());
+        CommandLineRun run = CommandLineRun.of(
+                "recompute",
+                export,
+                "findings",
+                "--from=2023-03-01",
+                "--to=2023-03-31",
+                "--rule=R24s",
+                "--rules",
+                rules);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode counts = Api.JSON.readTree(run.out()).path("rules").get(0).path("counts");
+        // The cases are silent since they were opened.
+        assertThat(counts.path("pending").asLong()).isGreaterThanOrEqualTo(3);
+        assertThat(counts.path("notEvidenced").asLong()).isZero();
+        assertThat(Api.JSON.readTree(run.out()).path("parameters")).isEqualTo(parameters);
     }
 
     @ParameterizedTest
@@ -214,6 +241,15 @@ class RecomputeIT {
                 against(export, "coverage", Files.writeString(answer, text.replaceFirst("\"logSize\":", "\"size\":"))),
                 "does not say in logSize");
         refused(CommandLineRun.of("recompute", export, "coverage"), "Give --from and --to");
+        refused(
+                CommandLineRun.of(
+                        "recompute", export, "coverage", "--from=2008-01-01", "--to=2008-12-31", "--rule=R01"),
+                "belong to findings");
+        Path rules = Files.writeString(files.resolve("rules.json"), "{\"silentDays\":1}");
+        refused(
+                CommandLineRun.of(
+                        "recompute", export, "findings", "--from=2008-01-01", "--to=2008-12-31", "--rules", rules),
+                "assessmentDays");
         refused(CommandLineRun.of("recompute", export, "colours", "--from=2008-01-01"), "coverage");
         refused(
                 CommandLineRun.of("recompute", export, "coverage", "--against", answer, "--by=track"),
@@ -236,7 +272,15 @@ class RecomputeIT {
         var taken = new AtomicLong();
         var last = new AtomicLong();
         var asked = new StatisticAsked(
-                LocalDate.of(2008, 1, 1), LocalDate.of(2008, 12, 31), "month", null, LocalDate.of(2010, 1, 1), null);
+                LocalDate.of(2008, 1, 1),
+                LocalDate.of(2008, 12, 31),
+                "month",
+                null,
+                LocalDate.of(2010, 1, 1),
+                null,
+                null,
+                null,
+                null);
         Recomputation<?> recomputation = new Recomputation<>(Statistic.COHORTS.figures(asked, InstantSource.system()));
         cases.each(
                 one -> {

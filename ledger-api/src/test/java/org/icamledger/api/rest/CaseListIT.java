@@ -239,7 +239,8 @@ class CaseListIT {
                 "cursor=",
                 "cursor=abc",
                 "cursor=*",
-                "finding=R01",
+                "finding=R25",
+                "finding=r01",
                 "track=FAMILY&track=INDIVIDUAL"
             })
     void whatIsNotTakenIsRefused(String query) {
