@@ -104,6 +104,14 @@ public final class LiveProjections {
         return read(() -> standings.progress(projections.values()));
     }
 
+    /** The position up to which every projection has come; -1 when one has taken in nothing yet. */
+    public long reached() {
+        return progress().stream()
+                .mapToLong(progress -> progress.standing().position())
+                .min()
+                .orElse(-1);
+    }
+
     /** The cases that could not be folded, the oldest first. */
     public List<Failure> failures() {
         return read(failures::all);

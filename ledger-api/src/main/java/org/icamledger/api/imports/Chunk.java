@@ -7,9 +7,9 @@ import org.icamledger.casefile.RecordedDecision;
 /**
  * Lines of one case that stand together and are recorded together.
  *
- * @param opens whether the first opens the case
+ * @param size how many decisions the case holds before them, as far as they were judged
  */
-record Chunk(CaseId caseId, boolean opens, List<ImportLine> lines) {
+record Chunk(CaseId caseId, int size, List<ImportLine> lines) {
     /** What one append takes of a file. */
     static final int MOST_LINES = 200;
 

@@ -8,23 +8,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.icamledger.api.imports.ImportReport.RefusedLine;
 import org.icamledger.api.recording.EntrySize;
 import org.icamledger.api.recording.Recorder;
-import org.icamledger.casefile.KnownPersons;
-import org.icamledger.casefile.OpenCase;
-import org.icamledger.casefile.RecordDecisions;
 import org.icamledger.casefile.RecordedDecision;
+import org.icamledger.ledger.AppendOutcome;
 import org.icamledger.ledger.EntryTooLarge;
 import org.icamledger.ledger.Lane;
-import org.icamledger.ledger.Recording;
-import org.icamledger.ledger.RecordingOutcome;
+import org.icamledger.ledger.NewEntry;
 import org.icamledger.ledger.SealedLog;
+import org.icamledger.ledger.Sequencer;
 import org.icamledger.ledger.StoredEntry;
 import org.icamledger.person.SealingRefused;
 import org.icamledger.person.TextSealing;
 import org.springframework.stereotype.Component;
 
 /**
- * Records chunks. One that the ledger does not take whole, because somebody else recorded in the case meanwhile, is judged anew and
- * recorded line by line, so that a bad line stops none of the good ones.
+ * Records chunks. They were judged by the rules of the case file on a case of a certain size, and are appended on condition that it
+ * still has that size; so no case file need be loaded for them. A chunk that the ledger does not take whole, because somebody else
+ * recorded in the case meanwhile, is judged anew and recorded line by line, so that a bad line stops none of the good ones.
  */
 @Component
 class ChunkRecorder {
@@ -32,13 +31,13 @@ class ChunkRecorder {
 
     private final LineJudge judge;
     private final TextSealing texts;
-    private final Recording recording;
+    private final Sequencer sequencer;
     private final SealedLog log;
 
-    ChunkRecorder(LineJudge judge, TextSealing texts, Recording recording, SealedLog log) {
+    ChunkRecorder(LineJudge judge, TextSealing texts, Sequencer sequencer, SealedLog log) {
         this.judge = judge;
         this.texts = texts;
-        this.recording = recording;
+        this.sequencer = sequencer;
         this.log = log;
     }
 
@@ -46,15 +45,10 @@ class ChunkRecorder {
      * @param sealed the decisions of the chunk with their texts sealed; null when they could not be sealed together
      * @param patience of the run
      */
-    void record(
-            Chunk chunk,
-            List<RecordedDecision> sealed,
-            KnownPersons persons,
-            LineJudge.Context context,
-            Patience patience)
+    void record(Chunk chunk, List<RecordedDecision> sealed, LineJudge.Context context, Patience patience)
             throws InterruptedException {
         try {
-            if (sealed != null && isRecorded(chunk, sealed, persons, context, patience)) {
+            if (sealed != null && isRecorded(chunk, sealed, context, patience)) {
                 context.tally().accepted(chunk.lines().size());
                 return;
             }
@@ -69,15 +63,15 @@ class ChunkRecorder {
     private void recordAlone(ImportLine line, LineJudge.Context context, Patience patience)
             throws InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            LineJudge.Judged judged =
+            List<Chunk> chunks =
                     patience.whenThere(() -> judge.judge(List.of(line), new HashMap<>(), Set.of(), context));
-            if (judged.chunks().isEmpty()) {
+            if (chunks.isEmpty()) {
                 return;
             }
-            Chunk alone = judged.chunks().getFirst();
+            Chunk alone = chunks.getFirst();
             try {
                 List<RecordedDecision> sealed = patience.whenThere(() -> texts.sealAll(alone.decisions()));
-                if (isRecorded(alone, sealed, judged.persons(), context, patience)) {
+                if (isRecorded(alone, sealed, context, patience)) {
                     context.tally().accepted(1);
                     return;
                 }
@@ -97,22 +91,25 @@ class ChunkRecorder {
         context.before().decision(line.id(), line.number());
     }
 
-    /** @return false when the ledger judged otherwise; nothing of the chunk was recorded then, or somebody else did it */
-    private boolean isRecorded(
-            Chunk chunk,
-            List<RecordedDecision> sealed,
-            KnownPersons persons,
-            LineJudge.Context context,
-            Patience patience)
+    /** @return false when the case is not as it was judged; nothing of the chunk was recorded then, or somebody else did it */
+    private boolean isRecorded(Chunk chunk, List<RecordedDecision> sealed, LineJudge.Context context, Patience patience)
             throws InterruptedException {
+        List<NewEntry> entries = sealed.stream()
+                .map(decision -> new NewEntry(decision, context.account().id()))
+                .toList();
         AtomicBoolean perhaps = new AtomicBoolean();
-        return patience.untilDone(() -> switch (outcome(chunk, sealed, persons, context)) {
-            case RecordingOutcome.Recorded recorded -> Optional.of(Recorder.isOurs(recorded.entries(), sealed));
+        return patience.untilDone(() -> switch (sequencer
+                .append(chunk.caseId(), chunk.size(), entries, Lane.IMPORT)
+                .join()) {
+            case AppendOutcome.Appended appended -> Optional.of(true);
             // With the same ids nothing is recorded twice, whatever became of the attempt before.
-            case RecordingOutcome.Unavailable away -> Optional.empty();
-            case RecordingOutcome.Unknown unknown -> again(perhaps);
-            case RecordingOutcome.Unsigned unsigned -> again(perhaps);
-            default -> Optional.of(perhaps.get() && Recorder.isOurs(stored(sealed), sealed));
+            case AppendOutcome.Unavailable away -> Optional.empty();
+            case AppendOutcome.Unknown unknown -> again(perhaps);
+            case AppendOutcome.Unsigned unsigned -> again(perhaps);
+            case AppendOutcome.Repeated repeated -> Optional.of(Recorder.isOurs(stored(sealed), sealed));
+            case AppendOutcome.IdTaken taken -> Optional.of(perhaps.get() && Recorder.isOurs(stored(sealed), sealed));
+            case AppendOutcome.Conflict conflict ->
+                Optional.of(perhaps.get() && Recorder.isOurs(stored(sealed), sealed));
         });
     }
 
@@ -124,16 +121,5 @@ class ChunkRecorder {
     /** In the order in which they were recorded. */
     private List<StoredEntry> stored(List<RecordedDecision> sealed) {
         return log.find(sealed.stream().map(RecordedDecision::id).toList());
-    }
-
-    private RecordingOutcome outcome(
-            Chunk chunk, List<RecordedDecision> sealed, KnownPersons persons, LineJudge.Context context) {
-        String account = context.account().id();
-        return chunk.opens()
-                ? recording.record(
-                        new OpenCase(chunk.caseId(), sealed.getFirst(), sealed.subList(1, sealed.size()), persons),
-                        account,
-                        Lane.IMPORT)
-                : recording.record(new RecordDecisions(chunk.caseId(), sealed, null, persons), account, Lane.IMPORT);
     }
 }

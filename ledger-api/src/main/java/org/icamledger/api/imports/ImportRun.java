@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.icamledger.api.imports.LineJudge.Judged;
 import org.icamledger.api.imports.LineReader.Line;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.RecordedDecision;
@@ -71,10 +71,11 @@ final class ImportRun {
     /**
      * Settles every line. What is under way is finished also when this fails.
      *
+     * @param recorded is told now and then how many lines are recorded
      * @throws IOException when the file breaks off
      * @throws InterruptedException when the ledger is being stopped
      */
-    void run(LineReader file) throws IOException, InterruptedException {
+    void run(LineReader file, LongConsumer recorded) throws IOException, InterruptedException {
         try {
             for (List<Line> window = window(file); !window.isEmpty(); window = window(file)) {
                 failIfFailed();
@@ -83,6 +84,7 @@ final class ImportRun {
                 }
                 context.tally().read(window.size(), file.bytesRead());
                 settle(window);
+                recorded.accept(context.tally().accepted());
             }
         } finally {
             lastOfCase.values().forEach(ImportRun::await);
@@ -109,9 +111,7 @@ final class ImportRun {
         LineParser.Parsed parsed = patience.whenThere(() -> parser.parse(window));
         List<ImportLine> lines = parsed.lines();
         if (options.dryRun()) {
-            Judged judged =
-                    patience.whenThere(() -> judge.judge(lines, dryCases.standing(), parsed.invented(), context));
-            judged.chunks()
+            patience.whenThere(() -> judge.judge(lines, dryCases.standing(), parsed.invented(), context))
                     .forEach(chunk -> context.tally().accepted(chunk.lines().size()));
             dryCases.trim();
             return;
@@ -119,10 +119,10 @@ final class ImportRun {
         Set<CaseId> cases = lines.stream().map(ImportLine::caseId).collect(Collectors.toSet());
         cases.stream().map(lastOfCase::get).forEach(ImportRun::await);
         lastOfCase.values().removeIf(CompletableFuture::isDone);
-        Judged judged = patience.whenThere(() -> judge.judge(lines, new HashMap<>(), Set.of(), context));
-        List<List<RecordedDecision>> sealed = patience.whenThere(() -> sealed(judged.chunks()));
-        for (int i = 0; i < judged.chunks().size(); i++) {
-            submit(judged.chunks().get(i), sealed.get(i), judged);
+        List<Chunk> chunks = patience.whenThere(() -> judge.judge(lines, new HashMap<>(), Set.of(), context));
+        List<List<RecordedDecision>> sealed = patience.whenThere(() -> sealed(chunks));
+        for (int i = 0; i < chunks.size(); i++) {
+            submit(chunks.get(i), sealed.get(i));
         }
     }
 
@@ -145,12 +145,12 @@ final class ImportRun {
         return sealed;
     }
 
-    private void submit(Chunk chunk, List<RecordedDecision> sealed, Judged judged) throws InterruptedException {
+    private void submit(Chunk chunk, List<RecordedDecision> sealed) throws InterruptedException {
         int weight = weight(chunk);
         underWay.acquire(weight);
         CompletableFuture<Void> before =
                 lastOfCase.getOrDefault(chunk.caseId(), CompletableFuture.completedFuture(null));
-        CompletableFuture<Void> recorded = before.thenRunAsync(() -> record(chunk, sealed, judged), executor)
+        CompletableFuture<Void> recorded = before.thenRunAsync(() -> record(chunk, sealed), executor)
                 .whenComplete((done, problem) -> {
                     if (problem != null) {
                         failure.compareAndSet(null, problem);
@@ -165,12 +165,12 @@ final class ImportRun {
         return chunk.lines().size() + chunk.length() / 1024;
     }
 
-    private void record(Chunk chunk, List<RecordedDecision> sealed, Judged judged) {
+    private void record(Chunk chunk, List<RecordedDecision> sealed) {
         if (failure.get() != null) {
             return;
         }
         try {
-            recorder.record(chunk, sealed, judged.persons(), context, patience);
+            recorder.record(chunk, sealed, context, patience);
         } catch (InterruptedException | RuntimeException e) {
             failure.compareAndSet(null, e);
         }

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.icamledger.api.imports.ImportReport.State;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.projections.RestingProjections;
 import org.icamledger.api.security.Account;
 import org.icamledger.ledger.RequestFormat;
 import org.icamledger.person.PersonVault;
@@ -51,6 +52,7 @@ public class Imports implements SmartLifecycle, DisposableBean {
     private final LineJudge judge;
     private final ChunkRecorder recorder;
     private final ImportTable table;
+    private final RestingProjections projections;
     private final DataSource dataSource;
     private final Clock clock;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
@@ -68,6 +70,7 @@ public class Imports implements SmartLifecycle, DisposableBean {
             LineJudge judge,
             ChunkRecorder recorder,
             ImportTable table,
+            RestingProjections projections,
             DataSource dataSource,
             Clock clock) {
         this.format = format;
@@ -76,6 +79,7 @@ public class Imports implements SmartLifecycle, DisposableBean {
         this.judge = judge;
         this.recorder = recorder;
         this.table = table;
+        this.projections = projections;
         this.dataSource = dataSource;
         this.clock = clock;
     }
@@ -142,11 +146,13 @@ public class Imports implements SmartLifecycle, DisposableBean {
             }
             ScheduledFuture<?> saving =
                     progress.scheduleWithFixedDelay(() -> save(lock, tally), 1, 1, TimeUnit.SECONDS);
+            RestingProjections.Rest rest = projections.forFile();
             try {
-                runOf(tally, options, account).run(lines);
+                runOf(tally, options, account).run(lines, options.dryRun() ? none -> {} : rest::recorded);
                 return ended(tally, account);
             } finally {
                 saving.cancel(false);
+                shown(tally, rest);
             }
         } catch (IOException e) {
             noted(tally, State.CUT);
@@ -164,6 +170,21 @@ public class Imports implements SmartLifecycle, DisposableBean {
                     .retryAfter(Duration.ofSeconds(10));
         } finally {
             running.remove(importId);
+        }
+    }
+
+    /** What rested meanwhile shows what was recorded before the sender hears of the end. */
+    private void shown(Tally tally, RestingProjections.Rest rest) {
+        try {
+            rest.end(stopping)
+                    .ifPresent(taken -> LOG.info(
+                            "{} decisions of a file were recorded, {} a second; all projections were folded anew in {} ms",
+                            tally.accepted(),
+                            tally.report(State.RUNNING).perSecond(),
+                            taken.toMillis()));
+        } catch (RuntimeException e) {
+            // Recorded it is; and they follow the log again, step by step.
+            LOG.warn("What was imported is shown later: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -57,14 +57,13 @@ class LineJudge {
     /** Where the judged lines are counted, and for whom they are judged. */
     record Context(Account account, Tally tally, RefusedBefore before) {}
 
-    /** What may be recorded. @param persons what the vault says about every person whom the lines name */
-    record Judged(List<Chunk> chunks, KnownPersons persons) {}
-
     /**
      * @param standing how the cases stand that are carried over from earlier lines; those that are missing are read and put in
      * @param invented persons to be taken as issued
+     * @return what may be recorded
      */
-    Judged judge(List<ImportLine> lines, Map<CaseId, CurrentCase> standing, Set<PersonId> invented, Context context) {
+    List<Chunk> judge(
+            List<ImportLine> lines, Map<CaseId, CurrentCase> standing, Set<PersonId> invented, Context context) {
         List<Asked> asked = lines.stream().map(ImportLine::asked).toList();
         List<Verdict> verdicts = repeats.judge(asked);
         KnownPersons persons = persons(asked, invented);
@@ -79,10 +78,10 @@ class LineJudge {
             Ruling ruling = rule(line, verdicts.get(i), current, accepted, persons, context);
             switch (ruling) {
                 case Ruling.Accepted yes -> {
-                    boolean opens = current.state().size() == 0;
+                    int size = current.state().size();
                     current.take(line.decision());
                     accepted.put(line.id(), line);
-                    chunks.add(line, opens);
+                    chunks.add(line, size);
                 }
                 case Ruling.Repeated before -> {
                     context.tally().repeated(1);
@@ -98,7 +97,7 @@ class LineJudge {
                 }
             }
         }
-        return new Judged(chunks.all(), persons);
+        return chunks.all();
     }
 
     /** Of a line that the account itself recorded, the case need not be known. */
@@ -217,13 +216,13 @@ class LineJudge {
         private final List<Chunk> all = new ArrayList<>();
         private CaseId last;
 
-        void add(ImportLine line, boolean opens) {
+        void add(ImportLine line, int size) {
             boolean joins = line.caseId().equals(last)
                     && !all.isEmpty()
                     && all.getLast().caseId().equals(last)
                     && all.getLast().hasRoomFor(line);
             if (!joins) {
-                all.add(new Chunk(line.caseId(), opens, new ArrayList<>()));
+                all.add(new Chunk(line.caseId(), size, new ArrayList<>()));
             }
             all.getLast().lines().add(line);
             last = line.caseId();

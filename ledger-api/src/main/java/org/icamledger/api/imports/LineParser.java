@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.icamledger.api.imports.ImportReport.RefusedLine;
 import org.icamledger.api.imports.LineReader.Line;
 import org.icamledger.api.problem.Problem;
@@ -57,17 +57,33 @@ final class LineParser {
         Map<String, PersonId> issued = options.issuePersons() ? issued(window) : Map.of();
         Function<String, PersonId> persons = options.issuePersons() ? known(issued) : PersonId::of;
         List<ImportLine> parsed = new ArrayList<>(window.size());
-        for (Line line : window) {
-            parse(line, persons).ifPresent(parsed::add);
+        List<Read> read =
+                window.parallelStream().map(line -> read(line, persons)).toList();
+        for (Read one : read) {
+            switch (one) {
+                case Read.Good good -> parsed.add(good.line());
+                case Read.TooLong tooLong ->
+                    tally.refused(new RefusedLine(
+                            tooLong.line().number(),
+                            "The line is longer than a request may be: shorten its texts.",
+                            List.of()));
+                case Read.Bad bad -> refuse(bad.line(), bad.malformed());
+            }
         }
         return new Parsed(parsed, options.dryRun() ? Set.copyOf(issued.values()) : Set.of());
     }
 
-    private Optional<ImportLine> parse(Line line, Function<String, PersonId> persons) {
+    private sealed interface Read {
+        record Good(ImportLine line) implements Read {}
+
+        record TooLong(Line line) implements Read {}
+
+        record Bad(Line line, Malformed malformed) implements Read {}
+    }
+
+    private Read read(Line line, Function<String, PersonId> persons) {
         if (line.content() == null) {
-            tally.refused(new RefusedLine(
-                    line.number(), "The line is longer than a request may be: shorten its texts.", List.of()));
-            return Optional.empty();
+            return new Read.TooLong(line);
         }
         try {
             DecisionRequest request = format.parse(line.content(), persons);
@@ -75,11 +91,10 @@ final class LineParser {
                 throw new Malformed(
                         List.of(new Flaw("/subject", "Name the case: every line of a file has a subject.")));
             }
-            return Optional.of(new ImportLine(
+            return new Read.Good(new ImportLine(
                     line.number(), line.content().length, new Asked(request.subject(), request.decision())));
         } catch (Malformed malformed) {
-            refuse(line, malformed);
-            return Optional.empty();
+            return new Read.Bad(line, malformed);
         }
     }
 
@@ -109,12 +124,10 @@ final class LineParser {
 
     /** Issues the persons that well-formed lines refer to, all at once. */
     private Map<String, PersonId> issued(List<Line> lines) {
-        Set<String> references = new HashSet<>();
-        for (Line line : lines) {
-            if (line.content() != null) {
-                references.addAll(references(line.content()));
-            }
-        }
+        Set<String> references = lines.parallelStream()
+                .filter(line -> line.content() != null)
+                .flatMap(line -> references(line.content()).stream())
+                .collect(Collectors.toSet());
         return options.dryRun() ? standIns(references) : vault.issueAll(references);
     }
 

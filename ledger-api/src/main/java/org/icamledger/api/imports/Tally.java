@@ -50,6 +50,10 @@ final class Tally {
         accepted += lines;
     }
 
+    synchronized long accepted() {
+        return accepted;
+    }
+
     synchronized void repeated(long lines) {
         repeated += lines;
     }

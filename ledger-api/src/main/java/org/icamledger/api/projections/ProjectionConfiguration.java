@@ -14,7 +14,6 @@ import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.LiveProjections;
 import org.icamledger.projection.LogFollower;
-import org.icamledger.projection.Progress;
 import org.icamledger.projection.Projection;
 import org.icamledger.projection.Rebuild;
 import org.icamledger.projection.RebuildRunning;
@@ -97,7 +96,7 @@ class ProjectionConfiguration {
                         org.axonframework.config.Configuration::eventStore,
                         (axon, builder) -> builder.initialSegmentCount(1)
                                 .batchSize(BATCH)
-                                .initialToken(source -> new GlobalSequenceTrackingToken(reached(live)))
+                                .initialToken(source -> new GlobalSequenceTrackingToken(live.reached()))
                                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                                 .enableCoordinatorClaimExtension()
                                 .coordinatorExecutor(new PromptExecutor("projections-coordinator"))
@@ -141,14 +140,5 @@ class ProjectionConfiguration {
         return live.progress().stream()
                 .filter(progress -> progress.lagDecisions() > FAR_BEHIND)
                 .map(progress -> progress.standing().name());
-    }
-
-    /** The position up to which every projection has come. */
-    private static long reached(LiveProjections live) {
-        return live.progress().stream()
-                .map(Progress::standing)
-                .mapToLong(standing -> standing.position())
-                .min()
-                .orElse(-1);
     }
 }

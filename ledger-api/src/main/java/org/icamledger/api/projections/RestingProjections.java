@@ -1,0 +1,139 @@
+package org.icamledger.api.projections;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.ledger.SealedLog;
+import org.icamledger.projection.LiveProjections;
+import org.icamledger.projection.LogFollower;
+import org.icamledger.projection.RebuildRunning;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets the projections of this node rest while a file brings so much that folding all of the ledger anew afterwards is sooner done than
+ * following it. On other nodes they go on. For any number of files at once.
+ */
+@Component
+public class RestingProjections {
+    private static final Logger LOG = LoggerFactory.getLogger(RestingProjections.class);
+
+    /** Fewer are taken in within seconds. */
+    private static final long MUCH = 20_000;
+
+    private final EventProcessingConfiguration processors;
+    private final TokenStore tokens;
+    private final TransactionTemplate transaction;
+    private final LiveProjections live;
+    private final Rebuilds rebuilds;
+    private final SealedLog log;
+    private int files;
+
+    RestingProjections(
+            EventProcessingConfiguration processors,
+            TokenStore tokens,
+            TransactionTemplate transaction,
+            LiveProjections live,
+            Rebuilds rebuilds,
+            SealedLog log) {
+        this.processors = processors;
+        this.tokens = tokens;
+        this.transaction = transaction;
+        this.live = live;
+        this.rebuilds = rebuilds;
+        this.log = log;
+    }
+
+    /** Whether they rest now. */
+    synchronized boolean areResting() {
+        return files > 0;
+    }
+
+    /** For one file that is going to be recorded; {@link Rest#end} must be called in any case. */
+    public Rest forFile() {
+        return new Rest();
+    }
+
+    /** What one file asks for. For one thread. */
+    public final class Rest {
+        private boolean begun;
+
+        private Rest() {}
+
+        /** @param decisions how many of the file are recorded so far */
+        public void recorded(long decisions) {
+            if (!begun && decisions >= MUCH && 2 * decisions >= log.size()) {
+                begun = true;
+                begin();
+            }
+        }
+
+        /**
+         * When no other file needs the rest, the projections are brought up to date and follow the log again.
+         *
+         * @param stopping whether the ledger is being stopped: its next start brings them up to date
+         * @return how long they took to show what was recorded; empty when they did not rest, or go on resting
+         * @throws LogUnavailable when the database is away; they follow the log again
+         */
+        public Optional<Duration> end(boolean stopping) {
+            if (!begun) {
+                return Optional.empty();
+            }
+            begun = false;
+            return goOn(stopping);
+        }
+    }
+
+    private synchronized void begin() {
+        if (files++ == 0) {
+            processor().shutDown();
+        }
+    }
+
+    private synchronized Optional<Duration> goOn(boolean stopping) {
+        if (--files > 0 || stopping) {
+            return Optional.empty();
+        }
+        long begun = System.nanoTime();
+        try {
+            catchUp();
+            return Optional.of(Duration.ofNanos(System.nanoTime() - begun));
+        } finally {
+            processor().start();
+        }
+    }
+
+    private void catchUp() {
+        try {
+            rebuilds.runNow(rebuilds.names());
+        } catch (RebuildRunning another) {
+            LOG.info("What was imported is taken in step by step: another rebuild is under way.");
+        }
+        live.catchUp();
+        passOver(live.reached());
+    }
+
+    /** So that the processor need not read again what is taken in. */
+    private void passOver(long position) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                tokens.fetchToken(LogFollower.PROCESSOR, 0);
+                tokens.storeToken(new GlobalSequenceTrackingToken(position), LogFollower.PROCESSOR, 0);
+                tokens.releaseClaim(LogFollower.PROCESSOR, 0);
+            });
+        } catch (UnableToClaimTokenException another) {
+            LOG.debug("Another node follows the log.");
+        }
+    }
+
+    private EventProcessor processor() {
+        return processors.eventProcessor(LogFollower.PROCESSOR).orElseThrow();
+    }
+}
