@@ -82,6 +82,11 @@ class PublishedYearE2E {
     }
 
     @Test
+    void whileItIsLoadedTheProjectionsRest() throws Exception {
+        assertThat(ledger.output()).contains("all projections were folded anew");
+    }
+
+    @Test
     void theFiguresAreThePublishedOnes() throws Exception {
         assertThat(numbers(coverage(FIRST_DAY, LAST_DAY, List.of()), ALL))
                 .containsEntry("return-decisions", 36_364)
