@@ -20,6 +20,8 @@ import org.icamledger.api.storage.Conditions;
 import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Composition.Track;
+import org.icamledger.ledger.LogByCase;
+import org.icamledger.ledger.LogHead;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.Malformed;
 import org.icamledger.projection.Rebuild.Phase;
@@ -269,8 +271,39 @@ class RebuildIT {
                         .query(Long.class)
                         .single());
                 assertThat(shown).as("every sound case").isEqualTo(sound + 2);
+                var recomputation = recomputed(tables, interviews);
+                assertThat(recomputation.leftOut()).as("left out as well").isEqualTo(damaged.size());
+                assertThat(recomputation.firstLeftOut()).isEqualTo(sound + 2);
+                assertThat(recomputation.answer(LogHead.EMPTY)).isEqualTo(sound + 2);
             }
         }
+    }
+
+    /** How many cases the entries alone give. */
+    private static Recomputation<Long> recomputed(LiveTables tables, Projection projection) {
+        var recomputation = new Recomputation<>(new FiguresFromRows<Long>() {
+            private long cases;
+
+            @Override
+            public Projection projection() {
+                return projection;
+            }
+
+            @Override
+            public void add(Rows ofCase) {
+                cases++;
+            }
+
+            @Override
+            public Long answer(LogHead head) {
+                return cases;
+            }
+        });
+        var cases = new LogByCase(tables.pool(), tables.log().size());
+        for (var some = cases.next(); !some.isEmpty(); some = cases.next()) {
+            some.forEach(recomputation::take);
+        }
+        return recomputation;
     }
 
     /** Puts something else in place of the entry there, as only somebody can who has the database in hand. */
