@@ -3,10 +3,7 @@ package org.icamledger.projection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -19,20 +16,11 @@ import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.casefile.DecidedBy;
 import org.icamledger.casefile.DecisionId;
-import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.ledger.AppendOutcome;
 import org.icamledger.ledger.Lane;
 import org.icamledger.ledger.NewEntry;
 import org.icamledger.ledger.Sequencer;
-import org.icamledger.projection.cohorts.CohortQuery;
-import org.icamledger.projection.cohorts.CohortReader;
-import org.icamledger.projection.cohorts.Cohorts;
-import org.icamledger.projection.coverage.CoverageProjection;
-import org.icamledger.projection.coverage.CoverageQuery;
-import org.icamledger.projection.coverage.CoverageReader;
-import org.icamledger.projection.timeline.TimelineProjection;
-import org.icamledger.projection.timeline.TimelineReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveBenchmark {
     private static final Instant NOW = Instant.parse("2025-01-15T08:00:00Z");
     private static final Duration DURATION = Duration.ofSeconds(15);
-    private static final int PER_SECOND = 200;
-    private static final LocalDate AS_OF = LocalDate.of(2025, 1, 15);
-    private static final Period YEAR = Period.of(LocalDate.of(2023, 1, 1), LocalDate.of(2023, 12, 31));
 
     @ParameterizedTest
     @ValueSource(ints = {100_000, 1_000_000})
@@ -56,48 +41,15 @@ class LiveBenchmark {
             tables.caughtUp();
             var seconds = (System.nanoTime() - start) / 1e9;
             tables.execute("ANALYZE");
-            var tree = StoredCases.tree(tables.pool());
-            var clock = InstantSource.fixed(NOW);
-            var coverage = new CoverageReader(tables.views(), new CoverageProjection(), tree);
-            var cohorts = new CohortReader(tables.views(), tree, new Cohorts());
-            var timeline = new TimelineProjection();
-            var timelines = new TimelineReader(tables.views(), timeline, tables.log(), tree, clock);
-            var persons = tables.views().read(timeline, view -> view.jdbc()
-                    .sql("SELECT DISTINCT person_id FROM "
-                            + view.table(timeline.tables().getFirst()) + " LIMIT 5000")
-                    .query(UUID.class)
-                    .list());
-            var random = new Random(1);
             var report = BenchmarkReport.section(
                             "All projections over " + decisions + " decisions of the sample", tables.pool())
                     .figure(
                             "taken in, all projections",
                             "%,d decisions/s".formatted((long) (tables.log().size() / seconds)),
                             "10,000/s");
-            reading(
-                    report,
-                    "timeline",
-                    () -> timelines.read(new PersonId(persons.get(random.nextInt(persons.size()))), null, null));
-            for (var by : List.of(
-                    List.<Dimension>of(),
-                    List.of(Dimension.TRACK, Dimension.REGION),
-                    List.of(Dimension.OFFICE, Dimension.AGE))) {
-                reading(
-                        report,
-                        "coverage of a year by " + by,
-                        () -> coverage.read(new CoverageQuery(YEAR, by, AS_OF, null)));
-            }
-            var query = new CohortQuery(YEAR, List.of(Dimension.TRACK), CohortQuery.WITHIN, AS_OF);
-            reading(report, "cohorts of a year by track", () -> cohorts.read(query));
+            ReadingRates.of(tables).into(report, "15 ms");
             report.write();
         }
-    }
-
-    private static void reading(BenchmarkReport report, String what, Runnable read) throws Exception {
-        FixedRate.micros(PER_SECOND, Duration.ofSeconds(5), read);
-        var micros = FixedRate.micros(PER_SECOND, DURATION, read);
-        report.figure(what + " at " + PER_SECOND + "/s, p50", FixedRate.millis(micros, 50), "")
-                .figure("the same, p99", FixedRate.millis(micros, 99), "15 ms");
     }
 
     @Test

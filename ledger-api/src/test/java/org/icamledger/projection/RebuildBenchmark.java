@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How fast everything is folded anew, beside a mere reading of the same entries, and beside taking them in step by step. */
+/** How fast everything is folded anew, beside a mere reading of the same entries, and beside taking them in step by
+ * step, by hand and by Axon's processor. */
 class RebuildBenchmark {
     private static final int THREADS = 2;
 
@@ -29,12 +30,10 @@ class RebuildBenchmark {
             var once = perSecond(size, () -> rebuild.run(names, new Quiet()));
             var again = perSecond(size, () -> rebuild.run(names, new Quiet()));
             var read = perSecond(size, () -> readAll(tables, size));
-            AllProjections.list().forEach(projection -> {
-                int generation = tables.views().read(projection, View::generation);
-                Tables.names(projection, generation).forEach(table -> tables.execute("TRUNCATE " + table));
-            });
-            tables.execute("UPDATE projection.projection SET position = -1");
+            empty(tables);
             var live = perSecond(size, tables::caughtUp);
+            empty(tables);
+            var replayed = perSecond(size, () -> AxonReplay.of(tables, size));
             BenchmarkReport.section(
                             "Rebuild of all projections from %,d decisions of the sample".formatted(size),
                             tables.pool())
@@ -47,17 +46,12 @@ class RebuildBenchmark {
                     .figure("rebuild to reading", "%.2f".formatted(again / read), "0.5")
                     .figure("taken in step by step", "%,.0f decisions/s".formatted(live), "")
                     .figure("rebuild to step by step", "%.1f".formatted(again / live), "")
+                    .figure(
+                            "replayed by Axon's processor, batches of 1,000",
+                            "%,.0f decisions/s".formatted(replayed),
+                            "")
+                    .figure("rebuild to Axon's replay", "%.1f".formatted(again / replayed), "10")
                     .write();
-        }
-    }
-
-    private record Quiet() implements Rebuild.Watch {
-        @Override
-        public void progress(Rebuild.Phase phase, long done, long of) {}
-
-        @Override
-        public boolean isCancelled() {
-            return false;
         }
     }
 
@@ -78,6 +72,15 @@ class RebuildBenchmark {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void empty(LiveTables tables) {
+        AllProjections.list().forEach(projection -> {
+            int generation = tables.views().read(projection, View::generation);
+            Tables.names(projection, generation).forEach(table -> tables.execute("TRUNCATE " + table));
+        });
+        tables.execute("UPDATE projection.projection SET position = -1");
+        tables.restart();
     }
 
     private static double perSecond(long decisions, Runnable work) {
