@@ -26,7 +26,12 @@ class RulesBenchmark {
     void allRulesOverTheSample() throws Exception {
         var postgres = TestPostgres.newDatabase();
         SampleLoad.into(postgres, DECISIONS);
-        var log = new SealedLog(postgres.appDataSource());
+        try (var tables = new LiveTables(postgres)) {
+            measure(postgres, tables.log());
+        }
+    }
+
+    private static void measure(TestPostgres postgres, SealedLog log) throws Exception {
         var histories = histories(log);
         var decisions =
                 histories.stream().mapToLong(one -> one.entries().size()).sum();
