@@ -83,7 +83,7 @@ class PublishedYearE2E {
 
     @Test
     void whileItIsLoadedTheProjectionsRest() throws Exception {
-        assertThat(ledger.output()).contains("all projections were folded anew");
+        assertThat(ledger.output()).contains(", all projections after ");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.icamledger.api.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedNotListed how many refused lines are not among these; null when all are
  * @param perSecond lines settled per second so far
  * @param secondsLeft while it runs and the length of the file is known, else null
+ * @param shownAfterSeconds how long after the last line all projections showed what was recorded, when they rested meanwhile; null when
+ *     they followed it, and when the report is asked for later
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportReport(
@@ -34,7 +37,27 @@ public record ImportReport(
         List<RefusedLine> refusedLines,
         @Nullable Long refusedNotListed,
         long perSecond,
-        @Nullable Long secondsLeft) {
+        @Nullable Long secondsLeft,
+        @Nullable Double shownAfterSeconds) {
+    ImportReport shownAfter(Duration taken) {
+        return new ImportReport(
+                importId,
+                state,
+                dryRun,
+                issuePersons,
+                startedAt,
+                finishedAt,
+                read,
+                accepted,
+                repeated,
+                refused,
+                refusedLines,
+                refusedNotListed,
+                perSecond,
+                secondsLeft,
+                taken.toMillis() / 1_000.0);
+    }
+
     /** Where an import stands. */
     public enum State {
         RUNNING,

@@ -106,6 +106,7 @@ class ImportTable {
                 lines,
                 Tally.notListed(refused, lines),
                 settled * 1000 / millis,
+                null,
                 null);
     }
 

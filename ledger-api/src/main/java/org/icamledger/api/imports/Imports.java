@@ -147,13 +147,16 @@ public class Imports implements SmartLifecycle, DisposableBean {
             ScheduledFuture<?> saving =
                     progress.scheduleWithFixedDelay(() -> save(lock, tally), 1, 1, TimeUnit.SECONDS);
             RestingProjections.Rest rest = projections.forFile();
+            ImportReport report;
+            Optional<Duration> shown;
             try {
                 runOf(tally, options, account).run(lines, options.dryRun() ? none -> {} : rest::recorded);
-                return ended(tally, account);
+                report = ended(tally, account);
             } finally {
                 saving.cancel(false);
-                shown(tally, rest);
+                shown = shown(rest);
             }
+            return shown.map(report::shownAfter).orElse(report);
         } catch (IOException e) {
             noted(tally, State.CUT);
             throw e;
@@ -174,17 +177,13 @@ public class Imports implements SmartLifecycle, DisposableBean {
     }
 
     /** What rested meanwhile shows what was recorded before the sender hears of the end. */
-    private void shown(Tally tally, RestingProjections.Rest rest) {
+    private Optional<Duration> shown(RestingProjections.Rest rest) {
         try {
-            rest.end(stopping)
-                    .ifPresent(taken -> LOG.info(
-                            "{} decisions of a file were recorded, {} a second; all projections were folded anew in {} ms",
-                            tally.accepted(),
-                            tally.report(State.RUNNING).perSecond(),
-                            taken.toMillis()));
+            return rest.end(stopping);
         } catch (RuntimeException e) {
             // Recorded it is; and they follow the log again, step by step.
             LOG.warn("What was imported is shown later: {}", e.getClass().getSimpleName());
+            return Optional.empty();
         }
     }
 

@@ -65,8 +65,12 @@ class SampleLoading implements ApplicationRunner {
                         report.refusedLines().getFirst());
             }
             System.out.printf(
-                    "sample          %,d decisions, %,d a second%n",
-                    report.accepted() + report.repeated(), report.perSecond());
+                    "sample          %,d decisions, %,d a second%s%n",
+                    report.accepted() + report.repeated(),
+                    report.perSecond(),
+                    report.shownAfterSeconds() == null
+                            ? ""
+                            : ", all projections after %.1f s more".formatted(report.shownAfterSeconds()));
         } catch (Problem interrupted) {
             InterruptedStart.awaitEnd("sample          interrupted; the next start goes on with it");
             throw new StartRefused("The sample was not loaded to its end; the next start goes on with it. "

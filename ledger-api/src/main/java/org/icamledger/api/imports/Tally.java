@@ -96,7 +96,8 @@ final class Tally {
                 lines,
                 notListed(refused, lines),
                 perSecond(now),
-                running ? secondsLeft(now) : null);
+                running ? secondsLeft(now) : null,
+                null);
     }
 
     /** Null when all are. */
