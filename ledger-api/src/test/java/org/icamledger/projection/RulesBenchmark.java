@@ -52,8 +52,7 @@ class RulesBenchmark {
             findings = projection.name().equals("findings") ? seconds : findings;
         }
         report.figure("all projections, folded in memory", "%,d decisions/s".formatted((long) (decisions / all)), "")
-                .figure("of which findings with their rows", "%.0f %%".formatted(100 * findings / all), "")
-                .figure("of which the rules alone", "%.0f %%".formatted(100 * rules / all), "");
+                .figure("of which findings with their rows", "%.0f %%".formatted(100 * findings / all), "");
         reading(report, log, histories);
         report.write();
     }

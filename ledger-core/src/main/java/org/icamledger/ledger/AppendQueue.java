@@ -10,6 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class AppendQueue {
     static final int MAX_BATCH_ENTRIES = 1_000;
     static final int MAX_IMPORT_ENTRIES = 500;
+
+    /** Of imports while others wait for their answer: as many as a chunk of a file may have. */
+    static final int MAX_IMPORT_ENTRIES_BESIDE = 200;
+
     static final long MAX_BATCH_BYTES = 8 << 20;
 
     /** Callers who were answered together come back together: a moment's wait makes one transaction of what would be two. */
@@ -89,7 +93,8 @@ final class AppendQueue {
             gather();
             Batch batch = new Batch();
             interactive.moveTo(batch, MAX_BATCH_ENTRIES);
-            imports.moveTo(batch, Math.min(MAX_BATCH_ENTRIES, batch.entries + MAX_IMPORT_ENTRIES));
+            int most = batch.appends.isEmpty() ? MAX_IMPORT_ENTRIES : MAX_IMPORT_ENTRIES_BESIDE;
+            imports.moveTo(batch, Math.min(MAX_BATCH_ENTRIES, batch.entries + most));
             takenLast = Math.max(1, batch.appends.size());
             return batch.appends;
         } finally {

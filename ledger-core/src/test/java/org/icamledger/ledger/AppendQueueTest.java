@@ -56,6 +56,13 @@ class AppendQueueTest {
     }
 
     @Test
+    void besideThoseWhoWaitAnImportTakesLess() throws Exception {
+        List<Append> appends = offered(append(IMPORT, 200), append(IMPORT, 200), append(INTERACTIVE, 1));
+        assertThat(queue.take()).containsExactly(appends.get(2), appends.get(0));
+        assertThat(queue.take()).containsExactly(appends.get(1));
+    }
+
+    @Test
     void aBatchHoldsEightMebibytes() throws Exception {
         List<Append> appends = offered(IntStream.range(0, 500)
                 .mapToObj(i -> append(INTERACTIVE, 1, LARGE))
@@ -83,6 +90,7 @@ class AppendQueueTest {
                 .containsOnly(true);
         assertThat(queue.offer(append(IMPORT, 2))).isFalse();
         assertThat(queue.offer(append(INTERACTIVE, 2))).isTrue();
+        queue.take();
         queue.take();
         assertThat(queue.offer(append(IMPORT, 2))).isTrue();
     }

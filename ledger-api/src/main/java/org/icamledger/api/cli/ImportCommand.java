@@ -136,8 +136,8 @@ final class ImportCommand implements Callable<Integer> {
                 "read     %,d%naccepted %,d%nrepeated %,d%nrefused  %,d%n",
                 report.read(), report.accepted(), report.repeated(), report.refused());
         out.printf("speed    %,d lines a second%n", report.perSecond());
-        if (report.shownAfterSeconds() != null) {
-            out.printf("shown    by all projections after %.1f s more%n", report.shownAfterSeconds());
+        if (report.shownAfterMillis() != null) {
+            out.printf("shown    by all projections after %.1f s more%n", report.shownAfterMillis() / 1_000.0);
         }
         report.refusedLines().forEach(line -> {
             out.printf("line %,d: %s%n", line.line(), line.reason());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusedNotListed how many refused lines are not among these; null when all are
  * @param perSecond lines settled per second so far
  * @param secondsLeft while it runs and the length of the file is known, else null
- * @param shownAfterSeconds how long after the last line all projections showed what was recorded, when they rested meanwhile; null when
+ * @param shownAfterMillis how many milliseconds after the last line all projections showed what was recorded, when they rested meanwhile; null when
  *     they followed it, and when the report is asked for later
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,7 +38,7 @@ public record ImportReport(
         @Nullable Long refusedNotListed,
         long perSecond,
         @Nullable Long secondsLeft,
-        @Nullable Double shownAfterSeconds) {
+        @Nullable Long shownAfterMillis) {
     ImportReport shownAfter(Duration taken) {
         return new ImportReport(
                 importId,
@@ -55,7 +55,7 @@ public record ImportReport(
                 refusedNotListed,
                 perSecond,
                 secondsLeft,
-                taken.toMillis() / 1_000.0);
+                taken.toMillis());
     }
 
     /** Where an import stands. */

@@ -68,9 +68,9 @@ class SampleLoading implements ApplicationRunner {
                     "sample          %,d decisions, %,d a second%s%n",
                     report.accepted() + report.repeated(),
                     report.perSecond(),
-                    report.shownAfterSeconds() == null
+                    report.shownAfterMillis() == null
                             ? ""
-                            : ", all projections after %.1f s more".formatted(report.shownAfterSeconds()));
+                            : ", all projections after %.1f s more".formatted(report.shownAfterMillis() / 1_000.0));
         } catch (Problem interrupted) {
             InterruptedStart.awaitEnd("sample          interrupted; the next start goes on with it");
             throw new StartRefused("The sample was not loaded to its end; the next start goes on with it. "
