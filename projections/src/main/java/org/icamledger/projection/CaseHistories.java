@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.icamledger.casefile.CaseHistory;
 import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.DecisionData;
 import org.icamledger.casefile.Entry;
+import org.icamledger.casefile.ProtectedText;
 import org.icamledger.ledger.LogByCase;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
@@ -18,12 +20,19 @@ import org.icamledger.ledger.SealedLog;
  * since a case that moves is likely to move again. Not for several threads.
  */
 final class CaseHistories {
-    /** Some tens of megabytes. */
-    private static final int MOST_ENTRIES = 20_000;
+    /** Some tens of megabytes, see {@link #weight}. */
+    private static final int MOST_WEIGHT = 20_000;
+
+    /** An entry without texts takes about so much; one with long texts twenty times as much. */
+    private static final int TEXT_OF_ONE = 1_500;
 
     private final SealedLog log;
-    private final LinkedHashMap<CaseId, List<Entry>> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private int keptEntries;
+    private final LinkedHashMap<CaseId, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int keptWeight;
+
+    private record Kept(List<Entry> entries, int weight) {
+        static final Kept NONE = new Kept(List.of(), 0);
+    }
 
     CaseHistories(SealedLog log) {
         this.log = log;
@@ -69,7 +78,7 @@ final class CaseHistories {
         var whole = new HashMap<CaseId, List<Entry>>();
         var missing = new ArrayList<CaseId>();
         fresh.forEach((caseId, step) -> {
-            var known = continued(kept.getOrDefault(caseId, List.of()), step.entries());
+            var known = continued(kept.getOrDefault(caseId, Kept.NONE).entries(), step.entries());
             if (known == null) {
                 missing.add(caseId);
             } else {
@@ -144,12 +153,28 @@ final class CaseHistories {
     }
 
     private void keep(CaseId caseId, List<Entry> entries) {
-        var before = kept.put(caseId, List.copyOf(entries));
-        keptEntries += entries.size() - (before == null ? 0 : before.size());
-        var eldest = kept.entrySet().iterator();
-        while (keptEntries > MOST_ENTRIES && kept.size() > 1) {
-            keptEntries -= eldest.next().getValue().size();
+        var before = kept.getOrDefault(caseId, Kept.NONE);
+        // Entries never change, so only those that came are weighed.
+        var known = Math.min(before.entries().size(), entries.size());
+        var weight = before.weight()
+                + entries.stream().skip(known).mapToInt(CaseHistories::weight).sum();
+        kept.put(caseId, new Kept(List.copyOf(entries), weight));
+        keptWeight += weight - before.weight();
+        var eldest = kept.values().iterator();
+        while (keptWeight > MOST_WEIGHT && kept.size() > 1) {
+            keptWeight -= eldest.next().weight();
             eldest.remove();
         }
+    }
+
+    /** What an entry takes of memory: one, and as much again for each {@value #TEXT_OF_ONE} characters of its sealed texts. */
+    static int weight(Entry entry) {
+        return 1
+                + DecisionData.texts(entry.decision().data()).stream()
+                                .mapToInt(text -> text.value() instanceof ProtectedText.Sealed sealed
+                                        ? sealed.sealed().length()
+                                        : 0)
+                                .sum()
+                        / TEXT_OF_ONE;
     }
 }
