@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,14 +212,13 @@ public final class LedgerProcess implements AutoCloseable {
         return source;
     }
 
-    /** The embedded database server, while it runs. */
+    /** The embedded database server, while it runs. Its file is made before the number is written into it, and vanishes at its end. */
     Optional<ProcessHandle> postmaster() throws IOException {
-        Path file = data.resolve("postgresql/cluster/postmaster.pid");
-        if (!Files.exists(file)) {
+        try (Stream<String> lines = Files.lines(data.resolve("postgresql/cluster/postmaster.pid"))) {
+            return lines.findFirst().flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+        } catch (NoSuchFileException notRunning) {
             return Optional.empty();
         }
-        return ProcessHandle.of(
-                Long.parseLong(Files.readAllLines(file).getFirst().strip()));
     }
 
     int awaitEnd() throws Exception {
