@@ -2,6 +2,7 @@ package org.icamledger.casefile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds what stands inside the data of a decision: persons, references, codes and texts, each with its place. It reads
@@ -66,33 +65,31 @@ public final class DecisionData {
     }
 
     private static <T> List<Located<T>> leaves(Decision decision, Class<T> type) {
-        return leaves("/data", decision)
-                .filter(leaf -> type.isInstance(leaf.value()))
-                .map(leaf -> new Located<>(leaf.pointer(), leaf.member(), type.cast(leaf.value())))
-                .toList();
+        var found = new ArrayList<Located<T>>();
+        addLeaves("/data", decision, type, found);
+        return List.copyOf(found);
     }
 
-    private static Stream<Located<Object>> leaves(String pointer, Object holder) {
-        return Shape.of(holder.getClass()).members().stream().flatMap(member -> {
-            var at = pointer + "/" + nameOf(member);
-            return switch (valueOf(member, holder)) {
-                case null -> Stream.empty();
-                case List<?> elements -> elements(at, member, elements);
-                case Object value -> leaf(at, member, value);
-            };
-        });
-    }
-
-    private static Stream<Located<Object>> elements(String pointer, RecordComponent member, List<?> elements) {
-        var found = Stream.<Located<Object>>builder();
-        for (int i = 0; i < elements.size(); i++) {
-            leaf(pointer + "/" + i, member, elements.get(i)).forEach(found);
+    private static <T> void addLeaves(String pointer, Object holder, Class<T> type, List<Located<T>> found) {
+        for (var member : Shape.of(holder.getClass()).members()) {
+            var value = member.of(holder);
+            if (value instanceof List<?> elements) {
+                for (int i = 0; i < elements.size(); i++) {
+                    addLeaf(pointer, member, "/" + i, elements.get(i), type, found);
+                }
+            } else {
+                addLeaf(pointer, member, "", value, type, found);
+            }
         }
-        return found.build();
     }
 
-    private static Stream<Located<Object>> leaf(String pointer, RecordComponent member, Object value) {
-        return hasMembers(value) ? leaves(pointer, value) : Stream.of(new Located<>(pointer, member, value));
+    private static <T> void addLeaf(
+            String pointer, Member member, String index, Object value, Class<T> type, List<Located<T>> found) {
+        if (hasMembers(value)) {
+            addLeaves(member.under(pointer) + index, value, type, found);
+        } else if (type.isInstance(value)) {
+            found.add(new Located<>(member.under(pointer) + index, member.component(), type.cast(value)));
+        }
     }
 
     private static boolean hasMembers(Object value) {
@@ -115,34 +112,45 @@ public final class DecisionData {
             when hasMembers(holder) -> {
                 var shape = Shape.of(holder.getClass());
                 yield shape.make(shape.members().stream()
-                        .map(member -> changed(pointer + "/" + nameOf(member), valueOf(member, holder), change))
+                        .map(member -> changed(member.under(pointer), member.of(holder), change))
                         .toArray());
             }
             default -> value;
         };
     }
 
-    private static Object valueOf(RecordComponent member, Object holder) {
-        try {
-            return member.getAccessor().invoke(holder);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + member, e);
+    /** @param accessor of the component, without the check of access that every call would make */
+    private record Member(RecordComponent component, Method accessor, String name) {
+        static Member of(RecordComponent component) {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Member(component, accessor, nameOf(component));
+        }
+
+        Object of(Object holder) {
+            try {
+                return accessor.invoke(holder);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + component, e);
+            }
+        }
+
+        String under(String pointer) {
+            return pointer + "/" + name;
         }
     }
 
-    private record Shape(List<RecordComponent> members, Constructor<?> constructor) {
+    private record Shape(List<Member> members, Constructor<?> constructor) {
         static Shape of(Class<?> type) {
             return SHAPES.computeIfAbsent(type, Shape::read);
         }
 
         private static Shape read(Class<?> type) {
-            var members = Arrays.asList(type.getRecordComponents());
+            var components = type.getRecordComponents();
             try {
-                var constructor = type.getDeclaredConstructor(members.stream()
-                        .map(RecordComponent::getType)
-                        .collect(Collectors.toList())
-                        .toArray(Class[]::new));
-                return new Shape(List.copyOf(members), constructor);
+                var constructor = type.getDeclaredConstructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
+                return new Shape(Arrays.stream(components).map(Member::of).toList(), constructor);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("no canonical constructor in " + type, e);
             }

@@ -2,6 +2,7 @@ package org.icamledger.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +15,9 @@ final class Instants {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     static final Pattern WITH_OFFSET =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})");
-    private static final int WRITTEN_LENGTH = "2023-03-01T08:00:00.000Z".length();
+    private static final char DIGIT = '0';
+    private static final String FORM = "0000-00-00T00:00:00.000Z";
+    private static final int WRITTEN_LENGTH = FORM.length();
     private static final int DATE_LENGTH = "2023-03-01".length();
     private static final int NANOS_PER_MILLI = 1_000_000;
 
@@ -32,11 +35,34 @@ final class Instants {
 
     /** The one form that stands in an entry. */
     static Instant written(String text) {
-        var instant = Instant.parse(text);
-        if (!write(instant).equals(text)) {
-            throw new IllegalArgumentException("not in UTC with three fraction digits");
+        for (int i = 0; i < WRITTEN_LENGTH; i++) {
+            char wanted = FORM.charAt(i);
+            char found = i < text.length() ? text.charAt(i) : 0;
+            if (wanted == DIGIT ? found < '0' || found > '9' : found != wanted) {
+                throw notWritten();
+            }
         }
-        return instant;
+        if (text.length() != WRITTEN_LENGTH) {
+            throw notWritten();
+        }
+        // By hand: the general parser took a tenth of the time of folding a ledger.
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19),
+                        number(text, 20, 23) * NANOS_PER_MILLI)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    private static IllegalArgumentException notWritten() {
+        return new IllegalArgumentException("not in UTC with three fraction digits");
     }
 
     /** The forms that a request may use. */

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param indexes what is indexed beside the case: lists of columns, such as {@code "person_id, position"}
  */
 public record CaseTable(String name, List<Column> columns, List<String> indexes) {
+    private static final Column CASE_ID = new Column("case_id", Column.Type.UUID);
+
     public CaseTable {
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
@@ -28,9 +30,13 @@ public record CaseTable(String name, List<Column> columns, List<String> indexes)
         throw new IllegalArgumentException(name + " has no column " + column);
     }
 
+    /** All columns, {@code case_id} included. */
+    List<Column> allColumns() {
+        return Stream.concat(Stream.of(CASE_ID), columns.stream()).toList();
+    }
+
     /** The names of all columns, {@code case_id} included, with commas between. */
     String columnList() {
-        return Stream.concat(Stream.of("case_id"), columns.stream().map(Column::name))
-                .collect(Collectors.joining(", "));
+        return allColumns().stream().map(Column::name).collect(Collectors.joining(", "));
     }
 }

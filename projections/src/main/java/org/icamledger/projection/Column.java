@@ -14,6 +14,8 @@ public record Column(String name, Type type) {
         BOOLEAN("boolean"),
         /** {@link String} */
         TEXT("text"),
+        /** {@code byte[]}, in no table of cases: such arrays are not equal to each other */
+        BYTES("bytea"),
         /** {@link java.time.LocalDate} */
         DATE("date"),
         /** {@link java.time.Instant}, whole milliseconds */

@@ -108,16 +108,16 @@ final class NewGeneration {
     }
 
     private Void fold(LogByCase cases) throws SQLException {
-        try (var connection = dataSource.getConnection()) {
-            for (var some = cases.next(); !some.isEmpty(); some = cases.next()) {
-                check();
-                var loaded = new LinkedHashMap<LogByCase.Unread, Loaded>();
-                some.forEach(one -> loaded.put(one, Loaded.of(one)));
+        for (var some = cases.next(); !some.isEmpty(); some = cases.next()) {
+            check();
+            var loaded = new LinkedHashMap<LogByCase.Unread, Loaded>();
+            some.forEach(one -> loaded.put(one, Loaded.of(one)));
+            inTransaction(connection -> {
                 for (var projection : projections.values()) {
                     write(connection, projection, loaded);
                 }
-                progress(some.stream().mapToLong(one -> one.entries().size()).sum());
-            }
+            });
+            progress(some.stream().mapToLong(one -> one.entries().size()).sum());
         }
         return null;
     }
@@ -133,14 +133,12 @@ final class NewGeneration {
         projection
                 .tables()
                 .forEach(table -> copies.put(
-                        table, new Copying(connection, Tables.name(table, of(projection)), table.columnList())));
+                        table, new Copying(connection, Tables.name(table, of(projection)), table.allColumns())));
         cases.forEach((unread, loaded) -> {
             switch (TakingIn.Fold.of(projection, loaded)) {
                 case TakingIn.Fold.Done done ->
-                    copies.forEach((table, copy) -> done.rows()
-                            .of(table)
-                            .forEach(row -> copy.add(Stream.concat(Stream.of(unread.caseId()), row.values().stream())
-                                    .toList())));
+                    copies.forEach(
+                            (table, copy) -> done.rows().of(table).forEach(row -> copy.add(unread.caseId(), row)));
                 case TakingIn.Fold.Failed poisoned ->
                     failed.add(projection.name(), unread.caseId(), unread.position(), poisoned.reason());
             }
@@ -158,19 +156,29 @@ final class NewGeneration {
         };
     }
 
-    /** For each choice of dimensions the making of its sums. */
     private Stream<Callable<Void>> sums() {
-        return projections.values().stream().flatMap(projection -> projection.cubes().stream()
-                .flatMap(cube -> cube.choices().stream().map(choice -> () -> {
-                    check();
-                    try (var connection = dataSource.getConnection()) {
-                        // Rows are fetched some at a time within a transaction alone.
-                        connection.setAutoCommit(false);
-                        new SumsFromRows(connection, cube, of(projection)).add(choice);
-                        connection.commit();
-                    }
+        return projections.values().stream()
+                .flatMap(projection -> projection.cubes().stream().map(cube -> () -> {
+                    inTransaction(connection -> SumsFromRows.add(connection, cube, of(projection), this::check));
                     return null;
-                })));
+                }));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** What it writes is durable with the change to these tables at the latest; until then it is nobody's loss. */
+    private void inTransaction(Work work) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET LOCAL synchronous_commit = off");
+            }
+            work.on(connection);
+            connection.commit();
+        }
     }
 
     private static void inParallel(int threads, List<Callable<Void>> work) {

@@ -2,7 +2,8 @@ package org.icamledger.projection;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.SortedMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -11,7 +12,24 @@ import java.util.TreeMap;
  * zigzag). Not for several threads.
  */
 final class PackedSums {
-    private final SortedMap<int[], Long> sums = new TreeMap<>(Arrays::compare);
+    private final Map<Key, Long> sums = new HashMap<>();
+
+    private record Key(int[] numbers) implements Comparable<Key> {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && Arrays.equals(numbers, key.numbers);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(numbers);
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return Arrays.compare(numbers, other.numbers);
+        }
+    }
 
     /** Is shown one sum. The key is its own only during the call. */
     @FunctionalInterface
@@ -33,7 +51,7 @@ final class PackedSums {
     }
 
     void add(int[] key, long n) {
-        sums.merge(key.clone(), n, Long::sum);
+        sums.merge(new Key(key.clone()), n, Long::sum);
     }
 
     void add(byte[] packed, int length) {
@@ -43,9 +61,9 @@ final class PackedSums {
     /** Without those that are zero; empty when all are. */
     byte[] packed() {
         var bytes = new ByteArrayOutputStream();
-        sums.forEach((key, n) -> {
+        new TreeMap<>(sums).forEach((key, n) -> {
             if (n != 0) {
-                for (int number : key) {
+                for (int number : key.numbers()) {
                     write(number, bytes);
                 }
                 write((n << 1) ^ (n >> 63), bytes);

@@ -43,7 +43,7 @@ public final class Rebuild {
     private final Standings standings;
 
     /**
-     * @param dataSource a pool of the application role; up to two connections of it for each thread and one more are used
+     * @param dataSource a pool of the application role; a connection of it for each thread and up to three more are used
      * @param threads how many fold at once
      */
     public Rebuild(

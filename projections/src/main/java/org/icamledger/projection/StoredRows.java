@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.icamledger.casefile.CaseId;
 
 /** The rows of a table of one generation. Only what differs is written, so that a long case costs no more than what is new in it. */
@@ -47,14 +46,13 @@ final class StoredRows {
                     .add(one);
         }
         var added = new ArrayList<Row>();
-        var copying = new Copying(connection, name, table.columnList());
+        var copying = new Copying(connection, name, table.allColumns());
         rows.forEach((caseId, wanted) -> {
             var kept = old.getOrDefault(caseId, Map.of());
             for (var row : wanted) {
                 if (kept.getOrDefault(row, new ArrayDeque<>()).poll() == null) {
                     added.add(row);
-                    copying.add(Stream.concat(Stream.of(caseId), row.values().stream())
-                            .toList());
+                    copying.add(caseId, row);
                 }
             }
         });
@@ -118,6 +116,7 @@ final class StoredRows {
             case INTEGER -> result.getObject(place, Integer.class);
             case BOOLEAN -> result.getObject(place, Boolean.class);
             case TEXT -> result.getString(place);
+            case BYTES -> result.getBytes(place);
             case DATE -> result.getObject(place, LocalDate.class);
             case INSTANT -> {
                 var time = result.getObject(place, OffsetDateTime.class);

@@ -3,18 +3,16 @@ package org.icamledger.projection;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.icamledger.projection.GroupedSums.Group;
 
 /** Keeps the sums of a cube of one generation. */
 final class StoredSums {
@@ -28,7 +26,6 @@ final class StoredSums {
     private final Cube cube;
     private final int generation;
     private final int most;
-    private final List<Choice> choices;
 
     /** @param inBulk whether more is about to follow */
     StoredSums(Connection connection, Cube cube, int generation, boolean inBulk) {
@@ -36,16 +33,6 @@ final class StoredSums {
         this.cube = cube;
         this.generation = generation;
         this.most = inBulk ? MOST_IN_BULK : MOST_OTHERWISE;
-        this.choices =
-                cube.choices().stream().map(names -> Choice.of(names, cube)).toList();
-    }
-
-    /** The sums that are stored together in one row. @param values of the choice's dimensions; empty for one that it does not have */
-    private record Group(String choice, int year, String value1, String value2) {
-        static final Comparator<Group> ORDER = Comparator.comparing(Group::choice)
-                .thenComparing(Group::year)
-                .thenComparing(Group::value1)
-                .thenComparing(Group::value2);
     }
 
     /** Takes a change of the cube's table into account. */
@@ -53,9 +40,7 @@ final class StoredSums {
         var differences = new HashMap<List<Object>, Long>();
         change.removed().forEach(row -> count(row, -1, differences));
         change.added().forEach(row -> count(row, 1, differences));
-        var columns = Stream.concat(cube.keyColumns().stream().map(Column::name), Stream.of("n"))
-                .collect(Collectors.joining(", "));
-        var copying = new Copying(connection, Tables.recent(cube, generation), columns);
+        var copying = new Copying(connection, Tables.recent(cube, generation), Tables.recentColumns(cube));
         differences.forEach((key, difference) -> {
             if (difference != 0) {
                 var line = new ArrayList<>(key);
@@ -63,9 +48,7 @@ final class StoredSums {
                 copying.add(line);
             }
         });
-        if (!copying.isEmpty()) {
-            copying.write();
-        }
+        copying.write();
         if (recent() > most) {
             takeIn();
         }
@@ -89,54 +72,17 @@ final class StoredSums {
 
     /** Adds to the sums what has gathered beside them. */
     private void takeIn() throws SQLException {
-        var sums = new HashMap<Group, PackedSums>();
+        var sums = new GroupedSums(cube);
         try (var delete = connection.createStatement();
                 var gathered = delete.executeQuery("DELETE FROM " + Tables.recent(cube, generation) + " RETURNING "
                         + cube.keyColumns().stream().map(Column::name).collect(Collectors.joining(", ")) + ", n")) {
             while (gathered.next()) {
-                spread(gathered, sums);
+                sums.add(gathered.getObject(1, LocalDate.class), gathered);
             }
         }
-        // Sorted: rows that are written in the order of the key stand together.
-        var changed = new TreeMap<Group, PackedSums>(Group.ORDER);
-        changed.putAll(sums);
+        var changed = sums.taken();
         addStored(changed);
         write(changed);
-    }
-
-    /** Counts a row that has gathered in the group of every choice. */
-    private void spread(ResultSet row, Map<Group, PackedSums> sums) throws SQLException {
-        int parts = cube.parts().size();
-        var month = row.getObject(1, LocalDate.class);
-        var key = new int[1 + parts];
-        key[0] = month.getMonthValue();
-        for (int i = 0; i < parts; i++) {
-            key[1 + i] = cube.parts().get(i).number(row.getObject(2 + i));
-        }
-        var values = new String[cube.dimensions().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = row.getString(2 + parts + i);
-        }
-        var n = row.getLong(2 + parts + values.length);
-        for (var choice : choices) {
-            var group = new Group(
-                    choice.stored(),
-                    month.getYear(),
-                    choice.first() < 0 ? "" : values[choice.first()],
-                    choice.second() < 0 ? "" : values[choice.second()]);
-            sums.computeIfAbsent(group, any -> new PackedSums()).add(key, n);
-        }
-    }
-
-    /** @param first place of its dimension, -1 when there is none */
-    private record Choice(String stored, int first, int second) {
-        static Choice of(List<String> names, Cube cube) {
-            return new Choice(Cube.stored(names), place(names, 0, cube), place(names, 1, cube));
-        }
-
-        private static int place(List<String> names, int which, Cube cube) {
-            return which < names.size() ? cube.dimensions().indexOf(names.get(which)) : -1;
-        }
     }
 
     private void addStored(Map<Group, PackedSums> changed) throws SQLException {

@@ -1,104 +1,51 @@
 package org.icamledger.projection;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes the sums of a cube from the rows of its table, where there are none yet. Not for several threads. */
+/** Makes the sums of a cube from the rows of its table, where there are none yet. */
 final class SumsFromRows {
     private static final int FETCHED_AT_ONCE = 10_000;
 
-    private final Connection connection;
-    private final Cube cube;
-    private final int generation;
+    private SumsFromRows() {}
 
-    /** @param connection with a transaction under way, so that rows can be fetched some at a time */
-    SumsFromRows(Connection connection, Cube cube, int generation) {
-        this.connection = connection;
-        this.cube = cube;
-        this.generation = generation;
-    }
-
-    /** A group while its sums come in. */
-    private record Group(int year, List<String> values, PackedSums sums) {}
-
-    /** All groups of one choice of dimensions. */
-    void add(List<String> choice) throws SQLException {
-        var copying = new Copying(connection, Tables.cells(cube, generation), "choice, year, value1, value2, sums");
+    /**
+     * In one reading of the rows, of which the sums of one year are in memory at once.
+     *
+     * @param connection with a transaction under way, so that rows can be fetched some at a time
+     * @param watched is called for each year
+     */
+    static void add(Connection connection, Cube cube, int generation, Runnable watched) throws SQLException {
+        var columns = Stream.concat(cube.keyColumns().stream().map(Column::name), Stream.of(cube.count()))
+                .collect(Collectors.joining(", "));
+        var sums = new GroupedSums(cube);
+        var copying = new Copying(connection, Tables.cells(cube, generation), Tables.CELLS);
         try (var select = connection.createStatement()) {
             select.setFetchSize(FETCHED_AT_ONCE);
-            try (var rows = select.executeQuery(sql(choice))) {
-                Group group = null;
-                while (rows.next()) {
-                    var values = values(rows, choice.size());
-                    if (group == null
-                            || group.year() != rows.getInt(1)
-                            || !group.values().equals(values)) {
-                        line(choice, group, copying);
-                        group = new Group(rows.getInt(1), values, new PackedSums());
+            try (var rows = select.executeQuery("SELECT " + columns + " FROM " + Tables.name(cube.table(), generation)
+                    + " ORDER BY " + cube.month())) {
+                for (int year = Integer.MIN_VALUE; rows.next(); ) {
+                    var month = rows.getObject(1, LocalDate.class);
+                    if (month.getYear() > year) {
+                        watched.run();
+                        put(sums, copying);
+                        year = month.getYear();
                     }
-                    group.sums()
-                            .add(
-                                    key(rows, choice.size()),
-                                    rows.getLong(
-                                            3 + choice.size() + cube.parts().size()));
+                    sums.add(month, rows);
                 }
-                line(choice, group, copying);
             }
         }
+        put(sums, copying);
         copying.write();
     }
 
-    private String sql(List<String> choice) {
-        var keys = Stream.of(
-                        Stream.of("extract(year FROM " + cube.month() + ")::int"),
-                        choice.stream(),
-                        Stream.of("extract(month FROM " + cube.month() + ")::int"),
-                        cube.parts().stream().map(Cube.Part::column))
-                .flatMap(names -> names)
-                .collect(Collectors.joining(", "));
-        return "SELECT " + keys + ", sum(" + cube.count() + ")::bigint FROM " + Tables.name(cube.table(), generation)
-                + " GROUP BY " + places(2 + choice.size() + cube.parts().size())
-                + " ORDER BY " + places(1 + choice.size());
-    }
-
-    /** The first so many of what is selected. */
-    private static String places(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-    }
-
-    private static List<String> values(ResultSet row, int count) throws SQLException {
-        var values = new ArrayList<String>(count);
-        for (int i = 0; i < count; i++) {
-            values.add(row.getString(2 + i));
-        }
-        return values;
-    }
-
-    private int[] key(ResultSet row, int dimensions) throws SQLException {
-        var key = new int[1 + cube.parts().size()];
-        key[0] = row.getInt(2 + dimensions);
-        for (int i = 1; i < key.length; i++) {
-            key[i] = cube.parts().get(i - 1).number(row.getObject(2 + dimensions + i));
-        }
-        return key;
-    }
-
-    private static void line(List<String> choice, Group group, Copying copying) {
-        if (group == null) {
-            return;
-        }
-        var line = new ArrayList<Object>(Arrays.asList(Cube.stored(choice), group.year()));
-        for (int i = 0; i < 2; i++) {
-            line.add(i < choice.size() ? group.values().get(i) : "");
-        }
-        line.add(group.sums().packed());
-        copying.add(line);
+    private static void put(GroupedSums sums, Copying copying) {
+        sums.taken()
+                .forEach((group, packed) -> copying.add(
+                        List.of(group.choice(), group.year(), group.value1(), group.value2(), packed.packed())));
     }
 }

@@ -6,6 +6,14 @@ import java.util.stream.Stream;
 
 /** The tables of a generation in the database: what they are called and how they are made. */
 final class Tables {
+    /** The columns of {@link #cells}. */
+    static final List<Column> CELLS = List.of(
+            new Column("choice", Column.Type.TEXT),
+            new Column("year", Column.Type.INTEGER),
+            new Column("value1", Column.Type.TEXT),
+            new Column("value2", Column.Type.TEXT),
+            new Column("sums", Column.Type.BYTES));
+
     private Tables() {}
 
     static String name(CaseTable table, int generation) {
@@ -20,6 +28,12 @@ final class Tables {
     /** Where a cube keeps what changed a short while ago. */
     static String recent(Cube cube, int generation) {
         return "projection." + cube.table().name() + "_recent_" + generation;
+    }
+
+    /** The columns of {@link #recent}. */
+    static List<Column> recentColumns(Cube cube) {
+        return Stream.concat(cube.keyColumns().stream(), Stream.of(new Column("n", Column.Type.BIGINT)))
+                .toList();
     }
 
     /** The statements that make the tables of a generation, empty and without indexes. */
@@ -60,11 +74,10 @@ final class Tables {
 
     private static Stream<String> creation(Cube cube, int generation) {
         return Stream.of(
-                "CREATE TABLE " + cells(cube, generation)
-                        + " (choice text NOT NULL, year integer NOT NULL, value1 text NOT NULL, value2 text NOT NULL,"
-                        + " sums bytea NOT NULL, PRIMARY KEY (choice, year, value1, value2))",
-                "CREATE TABLE " + recent(cube, generation) + " (" + definitions(cube.keyColumns(), " NOT NULL")
-                        + ", n bigint NOT NULL)");
+                "CREATE TABLE " + cells(cube, generation) + " (" + definitions(CELLS, " NOT NULL")
+                        + ", PRIMARY KEY (choice, year, value1, value2))",
+                "CREATE TABLE " + recent(cube, generation) + " (" + definitions(recentColumns(cube), " NOT NULL")
+                        + ")");
     }
 
     private static String definitions(List<Column> columns, String constraint) {
