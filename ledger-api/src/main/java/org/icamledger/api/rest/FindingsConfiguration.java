@@ -1,6 +1,7 @@
 package org.icamledger.api.rest;
 
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.icamledger.api.storage.StartRefused;
 import org.icamledger.ledger.SealedTree;
 import org.icamledger.projection.Views;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,11 +37,24 @@ class FindingsConfiguration {
                     .get();
         } catch (BindException e) {
             throw new StartRefused(
-                    "The settings " + SETTINGS + ".* cannot be used ("
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
-                            + "): give whole numbers from 1 to 3650, by the names in docs/operating.md.",
+                    "The settings " + SETTINGS
+                            + ".* are whole numbers from 1 to 3650, by the names in docs/operating.md: " + reason(e)
+                            + ".",
                     e);
         }
+    }
+
+    private static String reason(BindException refused) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(refused);
+        if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+            return "there is no "
+                    + unknown.getUnboundProperties().stream()
+                            .map(property -> property.getName().toString())
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        String name = refused.getName().toString();
+        return name.equals(SETTINGS) ? name + "." + cause.getMessage() : name + " is none";
     }
 
     @Bean

@@ -176,6 +176,6 @@ class FindingsProjectionTest {
                 .extracting(RuleParameters.Parameter::setting)
                 .contains("own-motion-working-days", "arrest-hours");
         assertThatThrownBy(() -> new RuleParameters(30, 0, 30, 7, 10, 8, 30, 5, 24, 15, 90, 20))
-                .hasMessage("risksDays is 0, and takes 1 to 3650");
+                .hasMessage("risks-days is 0, and takes 1 to 3650");
     }
 }

@@ -41,7 +41,7 @@ public record RuleParameters(
 
     private static final int LARGEST = 3650;
 
-    /** @throws IllegalArgumentException when one is not from 1 to 3650; the message names it */
+    /** @throws IllegalArgumentException when one is not from 1 to 3650; the message begins with its setting */
     public RuleParameters {
         listed(
                         assessmentDays,
@@ -59,7 +59,7 @@ public record RuleParameters(
                 .forEach(parameter -> {
                     if (parameter.value() < 1 || parameter.value() > LARGEST) {
                         throw new IllegalArgumentException(
-                                parameter.name() + " is " + parameter.value() + ", and takes 1 to " + LARGEST);
+                                parameter.setting() + " is " + parameter.value() + ", and takes 1 to " + LARGEST);
                     }
                 });
     }
