@@ -21,7 +21,6 @@ import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.projection.coverage.CoverageAnswer;
 import org.icamledger.projection.coverage.CoverageAnswer.Figure;
-import org.icamledger.projection.coverage.CoverageFromRows;
 import org.icamledger.projection.coverage.CoverageProjection;
 import org.icamledger.projection.coverage.CoverageQuery;
 import org.icamledger.projection.coverage.CoverageReader;
@@ -133,7 +132,7 @@ class CoverageReaderIT {
         }
         var earlier = new EarlierFigures(tables.pool(), StoredCases.tree(tables.pool()));
         var query = query(ALWAYS, Dimension.MONTH, Dimension.TRACK, Dimension.SEX);
-        assertThat(answered).allSatisfy(then -> assertThat(earlier.at(then.logSize(), new CoverageFromRows(query)))
+        assertThat(answered).allSatisfy(then -> assertThat(earlier.at(then.logSize(), CoverageReader.fromRows(query)))
                 .isEqualTo(then));
         assertThat(read(ALWAYS).logSize()).isEqualTo(tables.log().size());
     }

@@ -122,11 +122,11 @@ class FindingsReaderIT {
         for (var day : DAYS) {
             var folded = folded(day);
             assertThat(listed(day, ALL, 200)).isEqualTo(folded).hasSizeGreaterThan(200);
-            assertThat(byRule(figures(day, null))).isEqualTo(counted(folded));
+            assertThat(byRule(day)).isEqualTo(counted(folded));
             for (var dimension : List.of(Dimension.TRACK, Dimension.OFFICE, Dimension.REGION, Dimension.QUARTER)) {
-                assertThat(byRule(figures(day, null, dimension))).isEqualTo(counted(folded));
+                assertThat(byRule(day, dimension)).isEqualTo(counted(folded));
             }
-            assertThat(byRule(figures(day, null, Dimension.TRACK, Dimension.OFFICE, Dimension.REGION)))
+            assertThat(byRule(day, Dimension.TRACK, Dimension.OFFICE, Dimension.REGION))
                     .isEqualTo(counted(folded));
         }
         assertThat(counted(folded(DAYS.getFirst()))).isNotEqualTo(counted(folded(DAYS.getLast())));
@@ -274,12 +274,12 @@ class FindingsReaderIT {
                 .orElseThrow();
     }
 
-    /** By rule how many are in each state; of an answer by groups, those of all groups added up. */
-    private static Map<String, List<Long>> byRule(FindingsAnswer answer) {
-        return answer.rules().stream()
+    /** By rule how many are in each state; of figures by groups, those of all groups added up. */
+    private Map<String, List<Long>> byRule(LocalDate day, Dimension... by) {
+        return figures(day, null, by).rules().stream()
                 .collect(Collectors.toMap(
                         FindingsAnswer.OfRule::rule,
-                        one -> answer.by().isEmpty()
+                        one -> by.length == 0
                                 ? states(one.counts())
                                 : one.groups().stream()
                                         .map(group -> states(group.counts()))

@@ -6,7 +6,7 @@ import org.icamledger.api.rest.FindingFigures;
 import org.icamledger.api.rest.StatisticsParameters;
 import org.icamledger.projection.FiguresFromRows;
 import org.icamledger.projection.cohorts.CohortsFromRows;
-import org.icamledger.projection.coverage.CoverageFromRows;
+import org.icamledger.projection.coverage.CoverageReader;
 import org.icamledger.projection.findings.rules.RuleParameters;
 
 /** What can be recomputed from the entries alone. */
@@ -14,7 +14,7 @@ enum Statistic {
     COVERAGE("figures") {
         @Override
         FiguresFromRows<?> figures(StatisticAsked asked, InstantSource clock) {
-            return new CoverageFromRows(StatisticsParameters.coverage(
+            return CoverageReader.fromRows(StatisticsParameters.coverage(
                     asked.from(), asked.to(), asked.by(), asked.asOf(), asked.knownAt(), clock));
         }
     },

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.icamledger.api.parameters.SpreadParameters;
 import org.icamledger.casefile.Composition.Region;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.projection.Dimension;
@@ -15,9 +16,7 @@ import org.icamledger.projection.findings.rules.Catalogue;
 import org.icamledger.projection.findings.rules.RuleEntry;
 import org.icamledger.projection.findings.rules.RuleTexts;
 import org.icamledger.projection.findings.rules.State;
-import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Parameters {
     private static final Pattern IN_PATH = Pattern.compile("\\{(\\w+)}");
-    private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("caseId", "The case."),
@@ -110,9 +108,7 @@ final class Parameters {
                 .map(found -> found.group(1))
                 .forEach(name -> all.put(name, parameter(endpoint, name, "path", true, text())));
         for (Endpoint.Way way : endpoint.ways()) {
-            for (int i = 0; i < way.method().getParameterCount(); i++) {
-                taken(endpoint, new SynthesizingMethodParameter(way.method(), i), all);
-            }
+            SpreadParameters.of(way.method()).forEach(parameter -> taken(endpoint, parameter, all));
         }
         if (purpose != null) {
             all.put("Purpose", parameter(endpoint, "Purpose", "header", purpose, text()));
@@ -130,7 +126,6 @@ final class Parameters {
     }
 
     private void taken(Endpoint endpoint, MethodParameter taken, Map<String, ObjectNode> all) {
-        taken.initParameterNameDiscovery(NAMES);
         if (taken.getParameterAnnotation(RequestParam.class) instanceof RequestParam query) {
             String name = query.name().isEmpty() ? taken.getParameterName() : query.name();
             boolean hasDefault = !query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
@@ -141,10 +136,10 @@ final class Parameters {
             // Of two methods one may need what makes it the one, such as a format.
             boolean required = query.required()
                     && !hasDefault
-                    && endpoint.ways().stream().allMatch(way -> Arrays.stream(
-                                    way.method().getParameters())
-                            .anyMatch(other -> other.getName().equals(name)
-                                    && other.getAnnotation(RequestParam.class).required()));
+                    && endpoint.ways().stream().allMatch(way -> SpreadParameters.of(way.method())
+                            .anyMatch(other -> other.getParameterName().equals(name)
+                                    && other.getParameterAnnotation(RequestParam.class)
+                                            .required()));
             all.put(name, parameter(endpoint, name, "query", required, schema));
         } else if (taken.hasParameterAnnotation(PathVariable.class)) {
             String name = taken.getParameterName();

@@ -3,11 +3,11 @@ package org.icamledger.api.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.icamledger.api.parameters.SpreadParameters;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -46,12 +46,12 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
 
     private static Set<String> names(Method method) {
         Set<String> names = new TreeSet<>();
-        Arrays.stream(method.getParameters())
-                .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
-                .forEach(parameter -> {
-                    String given = parameter.getAnnotation(RequestParam.class).value();
-                    names.add(given.isEmpty() ? parameter.getName() : given);
-                });
+        SpreadParameters.of(method).forEach(parameter -> {
+            RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
+            if (query != null) {
+                names.add(query.name().isEmpty() ? parameter.getParameterName() : query.name());
+            }
+        });
         return names;
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.icamledger.api.operation.Operation;
+import org.icamledger.api.parameters.Spread;
 import org.icamledger.api.security.Account;
 import org.icamledger.api.security.IdentifiedRead;
 import org.icamledger.casefile.BrusselsTime;
@@ -133,55 +134,38 @@ class CaseListController {
             answer = CaseList.class)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("cases")
-    ResponseEntity<JsonNode> list(
-            @RequestParam(required = false) String track,
-            @RequestParam(required = false) String stage,
-            @RequestParam(required = false) String office,
-            @RequestParam(required = false) LocalDate from,
-            @RequestParam(required = false) LocalDate to,
-            @RequestParam(required = false) String finding,
-            @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) Long position,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
-            @AuthenticationPrincipal Account account) {
-        reached.await(projection, position, prefer);
-        Asked asked = new Asked(track, stage, office, from, to, finding, limit);
-        CaseList list = list(asked, cursor, account);
-        return asked.linked(ResponseEntity.ok(), list).body(Answers.json(list));
+    ResponseEntity<JsonNode> list(@Spread Asked asked, @AuthenticationPrincipal Account account) {
+        CaseList list = listed(asked, account);
+        return answer(asked, list).body(Answers.json(list));
     }
 
     @GetMapping(path = PATH, produces = Csv.MEDIA_TYPE)
     @IdentifiedRead("cases")
-    ResponseEntity<byte[]> table(
-            @RequestParam(required = false) String track,
-            @RequestParam(required = false) String stage,
-            @RequestParam(required = false) String office,
-            @RequestParam(required = false) LocalDate from,
-            @RequestParam(required = false) LocalDate to,
-            @RequestParam(required = false) String finding,
-            @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) Long position,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
-            @AuthenticationPrincipal Account account) {
-        reached.await(projection, position, prefer);
-        Asked asked = new Asked(track, stage, office, from, to, finding, limit);
-        CaseList list = list(asked, cursor, account);
+    ResponseEntity<byte[]> table(@Spread Asked asked, @AuthenticationPrincipal Account account) {
+        CaseList list = listed(asked, account);
         ResponseEntity<byte[]> table = Csv.answer(
                 list.asOf(),
                 list.logSize(),
                 list.rootHash(),
                 COLUMNS,
                 list.cases().stream().map(one -> line(list, one)));
-        return asked.linked(ResponseEntity.ok().headers(table.getHeaders()), list)
-                .body(table.getBody());
+        return answer(asked, list).headers(table.getHeaders()).body(table.getBody());
     }
 
-    /** The parameters that every page of a list has in common. */
-    private record Asked(
-            String track, String stage, String office, LocalDate from, LocalDate to, String finding, int limit) {
-        ResponseEntity.BodyBuilder linked(ResponseEntity.BodyBuilder answer, CaseList list) {
+    /** What a page of the list is asked by. */
+    record Asked(
+            @RequestParam(required = false) String track,
+            @RequestParam(required = false) String stage,
+            @RequestParam(required = false) String office,
+            @RequestParam(required = false) LocalDate from,
+            @RequestParam(required = false) LocalDate to,
+            @RequestParam(required = false) String finding,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer) {
+        /** Of the next page. */
+        UriComponentsBuilder address() {
             UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
             ListParameters.with(address, "track", track);
             ListParameters.with(address, "stage", stage);
@@ -189,9 +173,12 @@ class CaseListController {
             ListParameters.with(address, "from", from);
             ListParameters.with(address, "to", to);
             ListParameters.with(address, "finding", finding);
-            ListParameters.with(address, "limit", limit);
-            return ListParameters.linked(answer, address, list.next());
+            return ListParameters.with(address, "limit", limit);
         }
+    }
+
+    private static ResponseEntity.BodyBuilder answer(Asked asked, CaseList list) {
+        return ListParameters.linked(ResponseEntity.ok(), asked.address(), list.next());
     }
 
     private static List<Object> line(CaseList list, ListedCase one) {
@@ -217,11 +204,12 @@ class CaseListController {
                 one.deadlines());
     }
 
-    private CaseList list(Asked asked, String cursor, Account account) {
+    private CaseList listed(Asked asked, Account account) {
+        reached.await(projection, asked.position(), asked.prefer());
         LocalDate asOf = BrusselsTime.dateOf(clock.instant());
         ListParameters.refuseUnlessLimit(asked.limit());
         Filter filter = filter(asked, asOf, account);
-        Page page = index.read(filter, cursor == null ? null : place(cursor), asked.limit());
+        Page page = index.read(filter, asked.cursor() == null ? null : place(asked.cursor()), asked.limit());
         return new CaseList(
                 asOf,
                 page.head().size(),

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.icamledger.api.operation.Operation;
 import org.icamledger.projection.coverage.CoverageAnswer;
 import org.icamledger.projection.coverage.CoverageAnswer.Figure;
-import org.icamledger.projection.coverage.CoverageFromRows;
 import org.icamledger.projection.coverage.CoverageProjection;
 import org.icamledger.projection.coverage.CoverageQuery;
 import org.icamledger.projection.coverage.CoverageReader;
@@ -100,6 +99,6 @@ class CoverageController {
             LocalDate from, LocalDate to, String by, Instant knownAt, Long position, String prefer) {
         CoverageQuery query = StatisticsParameters.coverage(from, to, by, null, knownAt, clock);
         reached.await(projection, position, prefer);
-        return knownAt == null ? coverage.read(query) : lookingBack.to(knownAt, new CoverageFromRows(query));
+        return knownAt == null ? coverage.read(query) : lookingBack.to(knownAt, CoverageReader.fromRows(query));
     }
 }

@@ -4,14 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.icamledger.ledger.LogHead;
+import org.icamledger.projection.Dimension;
 import org.icamledger.projection.FiguresFromRows;
-import org.icamledger.projection.Projection;
-import org.icamledger.projection.Rows;
 import org.icamledger.projection.findings.FindingQuery;
+import org.icamledger.projection.findings.FindingStatistics;
 import org.icamledger.projection.findings.FindingsAnswer;
 import org.icamledger.projection.findings.FindingsAnswer.Counts;
-import org.icamledger.projection.findings.FindingsFromRows;
 import org.icamledger.projection.findings.rules.RuleParameters;
 import org.icamledger.projection.findings.rules.RuleTexts;
 import org.icamledger.projection.findings.rules.Severity;
@@ -20,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of findings as they are answered: what they mean in words, and where they lead. None is over several rules.
  *
- * @param parameters deadlines that no law sets, by which it is judged
+ * @param unit a finding is one rule for one occasion
+ * @param from first day of the triggers, Brussels
+ * @param to last day, included
+ * @param rule the only one asked for; null for all
+ * @param by names of the dimensions by which each rule is split; empty when none
+ * @param parameters deadlines of this project's own design that were judged by
+ * @param asOf Brussels day as of which the findings stand
+ * @param logSize number of decisions in the ledger that they were folded from
+ * @param rootHash root of the tree over these decisions, base64
  * @param language of the texts
  * @param hitMeans what a hit means, and what it never means
+ * @param rules in the order of the catalogue, also those without a finding
  */
 public record FindingFigures(
         String definition,
@@ -48,16 +55,16 @@ public record FindingFigures(
     static FindingFigures of(FindingsAnswer answer, FindingQuery query, Locale language) {
         RuleTexts texts = RuleTexts.in(language);
         return new FindingFigures(
-                answer.definition(),
-                answer.unit(),
-                answer.from(),
-                answer.to(),
-                answer.rule(),
-                answer.by(),
-                answer.parameters(),
-                answer.asOf(),
-                answer.logSize(),
-                answer.rootHash(),
+                FindingsAnswer.DEFINITION,
+                FindingsAnswer.UNIT,
+                query.period().from(),
+                query.period().to(),
+                query.rule(),
+                query.by().stream().map(Dimension::title).toList(),
+                query.parameters(),
+                query.asOf(),
+                answer.head().size(),
+                answer.head().root().base64(),
                 language.getLanguage(),
                 texts.whatAHitMeans(),
                 answer.rules().stream()
@@ -81,22 +88,6 @@ public record FindingFigures(
     /** The same from the rows of cases alone. @param language null for English */
     public static FiguresFromRows<FindingFigures> fromRows(FindingQuery query, @Nullable String language) {
         Locale locale = Languages.of(language, null);
-        FindingsFromRows figures = new FindingsFromRows(query);
-        return new FiguresFromRows<>() {
-            @Override
-            public Projection projection() {
-                return figures.projection();
-            }
-
-            @Override
-            public void add(Rows ofCase) {
-                figures.add(ofCase);
-            }
-
-            @Override
-            public FindingFigures answer(LogHead head) {
-                return of(figures.answer(head), query, locale);
-            }
-        };
+        return FindingStatistics.fromRows(query, answer -> of(answer, query, locale));
     }
 }

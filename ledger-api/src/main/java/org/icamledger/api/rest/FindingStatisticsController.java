@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.icamledger.api.operation.Operation;
+import org.icamledger.api.parameters.Spread;
 import org.icamledger.api.rest.FindingFigures.OfRule;
 import org.icamledger.projection.findings.FindingQuery;
 import org.icamledger.projection.findings.FindingStatistics;
@@ -52,32 +53,15 @@ class FindingStatisticsController {
                     "Satisfied over applicable, not evidenced and contradicted apart; never one score. By month, quarter, year, track,"
                             + " office and region.")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<FindingFigures> json(
-            @RequestParam LocalDate from,
-            @RequestParam LocalDate to,
-            @RequestParam(required = false) String rule,
-            @RequestParam(required = false) String by,
-            @RequestParam(required = false) String language,
-            @RequestParam(required = false) Long position,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
-            @RequestHeader(name = "Accept-Language", required = false) String accepted) {
-        Locale locale = Languages.of(language, accepted);
-        return Languages.told(ResponseEntity.ok(), locale).body(read(from, to, rule, by, locale, position, prefer));
+    ResponseEntity<FindingFigures> json(@Spread Asked asked) {
+        FindingFigures shown = read(asked);
+        return Languages.told(ResponseEntity.ok(), asked.locale()).body(shown);
     }
 
     /** A line for each rule, or, where these are split, for each rule and group. */
     @GetMapping(path = PATH, produces = Csv.MEDIA_TYPE)
-    ResponseEntity<byte[]> csv(
-            @RequestParam LocalDate from,
-            @RequestParam LocalDate to,
-            @RequestParam(required = false) String rule,
-            @RequestParam(required = false) String by,
-            @RequestParam(required = false) String language,
-            @RequestParam(required = false) Long position,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
-            @RequestHeader(name = "Accept-Language", required = false) String accepted) {
-        Locale locale = Languages.of(language, accepted);
-        FindingFigures shown = read(from, to, rule, by, locale, position, prefer);
+    ResponseEntity<byte[]> csv(@Spread Asked asked) {
+        FindingFigures shown = read(asked);
         List<String> header = Stream.of(
                         List.of("definition", "unit", "rule", "title", "severity"),
                         shown.by(),
@@ -106,7 +90,7 @@ class FindingStatisticsController {
                 shown.rootHash(),
                 header,
                 shown.rules().stream().flatMap(ofRule -> lines(shown, ofRule)));
-        return Languages.told(ResponseEntity.ok().headers(table.getHeaders()), locale)
+        return Languages.told(ResponseEntity.ok().headers(table.getHeaders()), asked.locale())
                 .body(table.getBody());
     }
 
@@ -141,10 +125,26 @@ class FindingStatisticsController {
         return line;
     }
 
-    private FindingFigures read(
-            LocalDate from, LocalDate to, String rule, String by, Locale language, Long position, String prefer) {
-        FindingQuery query = StatisticsParameters.findings(from, to, rule, by, null, parameters, clock);
-        reached.await(projection, position, prefer);
-        return FindingFigures.of(statistics.read(query), query, language);
+    /** What the figures are asked by. */
+    record Asked(
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) String rule,
+            @RequestParam(required = false) String by,
+            @RequestParam(required = false) String language,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = "Accept-Language", required = false) String accepted) {
+        Locale locale() {
+            return Languages.of(language, accepted);
+        }
+    }
+
+    private FindingFigures read(Asked asked) {
+        Locale locale = asked.locale();
+        FindingQuery query = StatisticsParameters.findings(
+                asked.from(), asked.to(), asked.rule(), asked.by(), null, parameters, clock);
+        reached.await(projection, asked.position(), asked.prefer());
+        return FindingFigures.of(statistics.read(query), query, locale);
     }
 }

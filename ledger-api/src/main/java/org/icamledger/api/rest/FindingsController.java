@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.icamledger.api.operation.Operation;
+import org.icamledger.api.parameters.Spread;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.Account;
 import org.icamledger.api.security.IdentifiedRead;
@@ -210,78 +211,28 @@ class FindingsController {
             lines = "One finding to a line, as in the JSON, after what it was computed from.")
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("findings")
-    ResponseEntity<JsonNode> list(
-            @RequestParam(required = false) String rule,
-            @RequestParam(required = false) String state,
-            @RequestParam(required = false) String track,
-            @RequestParam(required = false) String office,
-            @RequestParam(required = false) String region,
-            @RequestParam(required = false) LocalDate from,
-            @RequestParam(required = false) LocalDate to,
-            @RequestParam(required = false) String language,
-            @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) Long position,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
-            @RequestHeader(name = "Accept-Language", required = false) String accepted,
-            @AuthenticationPrincipal Account account) {
-        Asked asked = new Asked(rule, state, track, office, region, from, to, Languages.of(language, accepted), limit);
-        reached.await(projection, position, prefer);
-        Listed list = list(asked, cursor, account);
-        return asked.linked(Languages.told(ResponseEntity.ok(), asked.language()), list)
-                .body(Answers.json(list));
+    ResponseEntity<JsonNode> list(@Spread Asked asked, @AuthenticationPrincipal Account account) {
+        Listed list = listed(asked, account);
+        return answer(asked, list).body(Answers.json(list));
     }
 
     @GetMapping(path = PATH, produces = Csv.MEDIA_TYPE)
     @IdentifiedRead("findings")
-    ResponseEntity<byte[]> table(
-            @RequestParam(required = false) String rule,
-            @RequestParam(required = false) String state,
-            @RequestParam(required = false) String track,
-            @RequestParam(required = false) String office,
-            @RequestParam(required = false) String region,
-            @RequestParam(required = false) LocalDate from,
-            @RequestParam(required = false) LocalDate to,
-            @RequestParam(required = false) String language,
-            @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) Long position,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
-            @RequestHeader(name = "Accept-Language", required = false) String accepted,
-            @AuthenticationPrincipal Account account) {
-        Asked asked = new Asked(rule, state, track, office, region, from, to, Languages.of(language, accepted), limit);
-        reached.await(projection, position, prefer);
-        Listed list = list(asked, cursor, account);
+    ResponseEntity<byte[]> table(@Spread Asked asked, @AuthenticationPrincipal Account account) {
+        Listed list = listed(asked, account);
         ResponseEntity<byte[]> table = Csv.answer(
                 list.asOf(),
                 list.logSize(),
                 list.rootHash(),
                 COLUMNS,
                 list.findings().stream().map(finding -> line(list, finding)));
-        return asked.linked(Languages.told(ResponseEntity.ok().headers(table.getHeaders()), asked.language()), list)
-                .body(table.getBody());
+        return answer(asked, list).headers(table.getHeaders()).body(table.getBody());
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_NDJSON_VALUE)
     @IdentifiedRead("findings")
-    ResponseEntity<byte[]> lines(
-            @RequestParam(required = false) String rule,
-            @RequestParam(required = false) String state,
-            @RequestParam(required = false) String track,
-            @RequestParam(required = false) String office,
-            @RequestParam(required = false) String region,
-            @RequestParam(required = false) LocalDate from,
-            @RequestParam(required = false) LocalDate to,
-            @RequestParam(required = false) String language,
-            @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) Long position,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
-            @RequestHeader(name = "Accept-Language", required = false) String accepted,
-            @AuthenticationPrincipal Account account) {
-        Asked asked = new Asked(rule, state, track, office, region, from, to, Languages.of(language, accepted), limit);
-        reached.await(projection, position, prefer);
-        Listed list = list(asked, cursor, account);
+    ResponseEntity<byte[]> lines(@Spread Asked asked, @AuthenticationPrincipal Account account) {
+        Listed list = listed(asked, account);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (ShownFinding finding : list.findings()) {
             ObjectNode line = (ObjectNode) Answers.json(
@@ -290,7 +241,7 @@ class FindingsController {
             lines.writeBytes(line.toString().getBytes(StandardCharsets.UTF_8));
             lines.write('\n');
         }
-        return asked.linked(Languages.told(ResponseEntity.ok(), asked.language()), list)
+        return answer(asked, list)
                 .contentType(MediaType.APPLICATION_NDJSON)
                 .header("Log-Size", Long.toString(list.logSize()))
                 .header("Log-Root", list.rootHash())
@@ -300,18 +251,27 @@ class FindingsController {
     /** How a line begins. */
     private record Line(LocalDate asOf, long logSize, String rootHash, String definition, String hitMeans) {}
 
-    /** The parameters that every page of a list has in common. */
-    private record Asked(
-            String rule,
-            String state,
-            String track,
-            String office,
-            String region,
-            LocalDate from,
-            LocalDate to,
-            Locale language,
-            int limit) {
-        ResponseEntity.BodyBuilder linked(ResponseEntity.BodyBuilder answer, Listed list) {
+    /** What a page of the list is asked by. */
+    record Asked(
+            @RequestParam(required = false) String rule,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String track,
+            @RequestParam(required = false) String office,
+            @RequestParam(required = false) String region,
+            @RequestParam(required = false) LocalDate from,
+            @RequestParam(required = false) LocalDate to,
+            @RequestParam(required = false) String language,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) Long position,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = "Accept-Language", required = false) String accepted) {
+        Locale locale() {
+            return Languages.of(language, accepted);
+        }
+
+        /** Of the next page. */
+        UriComponentsBuilder address() {
             UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
             ListParameters.with(address, "rule", rule);
             ListParameters.with(address, "state", state);
@@ -320,10 +280,13 @@ class FindingsController {
             ListParameters.with(address, "region", region);
             ListParameters.with(address, "from", from);
             ListParameters.with(address, "to", to);
-            ListParameters.with(address, "language", language.getLanguage());
-            ListParameters.with(address, "limit", limit);
-            return ListParameters.linked(answer, address, list.next());
+            ListParameters.with(address, "language", locale().getLanguage());
+            return ListParameters.with(address, "limit", limit);
         }
+    }
+
+    private static ResponseEntity.BodyBuilder answer(Asked asked, Listed list) {
+        return ListParameters.linked(Languages.told(ResponseEntity.ok(), asked.locale()), asked.address(), list.next());
     }
 
     private static List<Object> line(Listed list, ShownFinding one) {
@@ -357,19 +320,22 @@ class FindingsController {
                 list.hitMeans());
     }
 
-    private Listed list(Asked asked, String cursor, Account account) {
+    private Listed listed(Asked asked, Account account) {
+        Locale locale = asked.locale();
+        reached.await(projection, asked.position(), asked.prefer());
         ListParameters.refuseUnlessLimit(asked.limit());
-        Page page = findings.read(filter(asked, account), cursor == null ? null : mark(cursor), asked.limit());
+        Page page = findings.read(
+                filter(asked, account), asked.cursor() == null ? null : mark(asked.cursor()), asked.limit());
         List<PersonId> persons = new ArrayList<>();
         page.findings().forEach(finding -> persons.addAll(finding.persons()));
         IdentifiedReads.names(persons);
-        RuleTexts words = RuleTexts.in(asked.language());
+        RuleTexts words = RuleTexts.in(locale);
         return new Listed(
                 page.asOf(),
                 page.head().size(),
                 page.head().root().base64(),
                 FindingsAnswer.DEFINITION,
-                asked.language().getLanguage(),
+                locale.getLanguage(),
                 words.whatAHitMeans(),
                 parameters,
                 page.findings().stream()

@@ -2,6 +2,8 @@ package org.icamledger.projection.coverage;
 
 import java.util.List;
 import org.icamledger.ledger.SealedTree;
+import org.icamledger.projection.FiguresFromRows;
+import org.icamledger.projection.SummedCases;
 import org.icamledger.projection.Sums;
 import org.icamledger.projection.TooManyGroups;
 import org.icamledger.projection.Views;
@@ -34,5 +36,17 @@ public final class CoverageReader {
             return new Read(counts.sums(), view.logSize());
         });
         return Figures.of(read.sums(), query, tree.at(read.logSize()));
+    }
+
+    /** The same figures counted case by case. */
+    public static FiguresFromRows<CoverageAnswer> fromRows(CoverageQuery query) {
+        var counts = new Counts(query);
+        return new SummedCases<>(
+                new CoverageProjection(),
+                CoverageProjection.CUBE,
+                counts.columns(),
+                query.period(),
+                counts,
+                head -> Figures.of(counts.sums(), query, head));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.icamledger.ledger.LogHead;
-import org.icamledger.projection.Dimension;
 import org.icamledger.projection.Grouping;
 import org.icamledger.projection.Groups;
 import org.icamledger.projection.Sums;
@@ -63,16 +62,7 @@ final class FindingCounts implements Sums.Each {
                 .collect(Collectors.toSet());
         var groups = Groups.of(query.by(), query.period(), occurring);
         return new FindingsAnswer(
-                FindingsAnswer.DEFINITION,
-                FindingsAnswer.UNIT,
-                query.period().from(),
-                query.period().to(),
-                query.rule(),
-                query.by().stream().map(Dimension::title).toList(),
-                query.parameters(),
-                query.asOf(),
-                head.size(),
-                head.root().base64(),
+                head,
                 Catalogue.entries().stream()
                         .filter(entry -> query.rule() == null
                                 ? entry.givesFindings()

@@ -1,6 +1,9 @@
 package org.icamledger.projection.findings;
 
+import java.util.function.Function;
 import org.icamledger.ledger.SealedTree;
+import org.icamledger.projection.FiguresFromRows;
+import org.icamledger.projection.SummedCases;
 import org.icamledger.projection.Sums;
 import org.icamledger.projection.Views;
 
@@ -32,5 +35,17 @@ public final class FindingStatistics {
             return new Read(counts, view.logSize());
         });
         return read.counts().answer(tree.at(read.logSize()));
+    }
+
+    /** The same figures counted case by case. @param shown what becomes of them */
+    public static <A> FiguresFromRows<A> fromRows(FindingQuery query, Function<FindingsAnswer, A> shown) {
+        var counts = new FindingCounts(query);
+        return new SummedCases<>(
+                new FindingsProjection(query.parameters()),
+                FindingsProjection.CUBE,
+                counts.columns(),
+                query.period(),
+                counts,
+                head -> shown.apply(counts.answer(head)));
     }
 }

@@ -2,42 +2,24 @@ package org.icamledger.projection.findings;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.icamledger.projection.findings.rules.RuleParameters;
+import org.icamledger.ledger.LogHead;
 import org.icamledger.projection.findings.rules.Severity;
 import org.icamledger.projection.findings.rules.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the findings of a period stand, rule by rule. There is no figure over several rules: a missing signature and a detained child do not
- * add up.
+ * How the findings that were asked about stand, rule by rule. There is no figure over several rules: a missing signature and a detained
+ * child do not add up.
  *
- * @param unit a finding is one rule for one occasion
- * @param from first day of the triggers, Brussels
- * @param to last day, included
- * @param rule the only one asked for; null for all
- * @param by names of the dimensions by which each rule is split; empty when none
- * @param parameters deadlines of this project's own design that were judged by
- * @param asOf Brussels day as of which the findings stand
- * @param logSize number of decisions in the ledger that they were folded from
- * @param rootHash root of the tree over these decisions, base64
+ * @param head what they were folded from
  * @param rules in the order of the catalogue, also those without a finding
  */
-public record FindingsAnswer(
-        String definition,
-        String unit,
-        LocalDate from,
-        LocalDate to,
-        @Nullable String rule,
-        List<String> by,
-        RuleParameters parameters,
-        LocalDate asOf,
-        long logSize,
-        String rootHash,
-        List<OfRule> rules) {
+public record FindingsAnswer(LogHead head, List<OfRule> rules) {
     public static final String DEFINITION = "findings/1";
+
+    /** A finding is one rule for one occasion. */
     public static final String UNIT = "finding";
 
     /** One rule. @param groups its findings for each group, in a fixed order; empty without dimensions */

@@ -1,0 +1,2 @@
+/** Request parameters that several methods of a controller take together. */
+package org.icamledger.api.parameters;
