@@ -4,6 +4,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * When the processor takes its steps. A few decisions are taken in at once; when many come one after the other, a moment's wait lets
@@ -14,12 +15,28 @@ final class PacedSteps {
     private static final long FEW = 8;
     private static final long MANY = 500;
 
-    private volatile long begun = System.nanoTime();
+    private final LongSupplier nanos;
+    private volatile long begun;
     private volatile long pause;
+
+    PacedSteps() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos what time it is, as {@link System#nanoTime} counts it */
+    PacedSteps(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
+    }
 
     /** @param decisions of the step that was just done */
     void took(long decisions) {
         pause = decisions > FEW && decisions < MANY ? BETWEEN_NANOS : 0;
+    }
+
+    /** How long the next step has to wait, in nanoseconds; not above zero when it need not. */
+    long toWait() {
+        return begun + pause - nanos.getAsLong();
     }
 
     /** One thread that keeps the pace. */
@@ -31,13 +48,13 @@ final class PacedSteps {
         }) {
             @Override
             public Future<?> submit(Runnable step) {
-                return schedule(() -> begin(step), begun + pause - System.nanoTime(), TimeUnit.NANOSECONDS);
+                return schedule(() -> begin(step), toWait(), TimeUnit.NANOSECONDS);
             }
         };
     }
 
     private void begin(Runnable step) {
-        begun = System.nanoTime();
+        begun = nanos.getAsLong();
         step.run();
     }
 }
