@@ -21,6 +21,8 @@ import org.icamledger.api.storage.TestPostgres;
 import org.icamledger.casefile.BrusselsTime;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.Code;
+import org.icamledger.casefile.Composition.CaseOpened;
+import org.icamledger.casefile.Composition.Region;
 import org.icamledger.casefile.Composition.Track;
 import org.icamledger.casefile.Detention.DetentionOrdered;
 import org.icamledger.casefile.Measures.LessCoerciveMeasuresAssessed;
@@ -241,6 +243,28 @@ class FindingsReaderIT {
                 null,
                 null,
                 null);
+    }
+
+    /** As nobody finds it who computes the figures from the entries. */
+    @Test
+    void anOfficeInWhichNothingIsCountedAnyMoreIsNoGroup() {
+        try (var cases = new StoredCases(postgres, Clock.fixed(RECORDED, ZoneOffset.UTC))) {
+            var person = StoredCases.person(1);
+            var id = cases.open(Track.FAMILY, "2025-01-10T12:00:00Z", person);
+            tables.caughtUp();
+            assertThat(offices()).containsExactly("BRUSSELS");
+            var elsewhere = new CaseOpened(
+                    Track.FAMILY, new Code("LIEGE"), Region.WAL, List.of(StoredCases.member(person)), null);
+            cases.correct(id, cases.opening(id), "2025-01-10T12:00:00Z", elsewhere);
+            tables.caughtUp();
+            assertThat(offices()).containsExactly("LIEGE");
+        }
+    }
+
+    private List<String> offices() {
+        return figures(DAYS.getFirst(), null, Dimension.OFFICE).rules().getFirst().groups().stream()
+                .map(group -> group.by().get("office"))
+                .toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.icamledger.projection.findings;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,11 @@ final class FindingCounts implements Sums.Each {
 
     /** @param head of the log whose findings were added up */
     FindingsAnswer answer(LogHead head) {
+        // What was counted and is counted no more is still among the sums, together with what takes it away.
         var occurring = counts.values().stream()
-                .flatMap(ofRule -> ofRule.keySet().stream())
+                .flatMap(ofRule -> ofRule.entrySet().stream())
+                .filter(group -> Arrays.stream(group.getValue()).anyMatch(n -> n != 0))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         var groups = Groups.of(query.by(), query.period(), occurring);
         return new FindingsAnswer(
