@@ -44,18 +44,22 @@ final class MixedLedger implements AutoCloseable {
         stored = new StoredCases(postgres, Clock.fixed(NOW, ZoneOffset.UTC));
         others = new RandomCases(stored, random);
         others.open(3);
-        var cases = Sample.LONG_CASES;
+        var cases = longCases();
         for (int i = 0; i < sampleCases; i++) {
             waiting.add(cases.get(random.nextInt(cases.size() / sampleCases) + i * (cases.size() / sampleCases)));
             told.add(0);
         }
     }
 
-    /** The interesting cases are long. */
-    private static final class Sample {
-        static final List<SampleCase> LONG_CASES = longCases();
+    /** Of the sample: the interesting cases are long. */
+    static List<SampleCase> longCases() {
+        return Sample.LONG_CASES;
+    }
 
-        private static List<SampleCase> longCases() {
+    private static final class Sample {
+        static final List<SampleCase> LONG_CASES = read();
+
+        private static List<SampleCase> read() {
             var cases = new ArrayList<SampleCase>();
             SampleCase.forEach(SampleYear.lines(3, 1).limit(8_000), one -> {
                 if (one.entries().size() >= 8) {
