@@ -37,7 +37,9 @@ public class RestingProjections {
     private final LiveProjections live;
     private final Rebuilds rebuilds;
     private final SealedLog log;
+    private final ProjectionStates states;
     private int files;
+    private volatile boolean resting;
 
     RestingProjections(
             EventProcessingConfiguration processors,
@@ -45,18 +47,20 @@ public class RestingProjections {
             TransactionTemplate transaction,
             LiveProjections live,
             Rebuilds rebuilds,
-            SealedLog log) {
+            SealedLog log,
+            ProjectionStates states) {
         this.processors = processors;
         this.tokens = tokens;
         this.transaction = transaction;
         this.live = live;
         this.rebuilds = rebuilds;
         this.log = log;
+        this.states = states;
     }
 
-    /** Whether they rest now. */
-    synchronized boolean areResting() {
-        return files > 0;
+    /** Whether they rest now, or are brought up to date after a rest. It does not wait for that. */
+    boolean areResting() {
+        return resting;
     }
 
     /** For one file that is going to be recorded; {@link Rest#end} must be called in any case. */
@@ -96,6 +100,7 @@ public class RestingProjections {
 
     private synchronized void begin() {
         if (files++ == 0) {
+            resting = true;
             processor().shutDown();
         }
     }
@@ -109,7 +114,30 @@ public class RestingProjections {
             catchUp();
             return Optional.of(Duration.ofNanos(System.nanoTime() - begun));
         } finally {
+            // What health saw last is from before.
+            states.look();
+            resting = false;
+            follow();
+        }
+    }
+
+    /** Lets them follow the log again when they could not begin to after a rest, because the database was away. */
+    void followUnlessResting() {
+        if (!resting) {
+            follow();
+        }
+    }
+
+    private synchronized void follow() {
+        if (resting || processor().isRunning()) {
+            return;
+        }
+        try {
             processor().start();
+        } catch (RuntimeException away) {
+            LOG.warn(
+                    "The projections cannot follow the log yet: {}",
+                    away.getClass().getSimpleName());
         }
     }
 

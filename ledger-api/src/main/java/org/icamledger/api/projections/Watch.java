@@ -10,8 +10,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks every second how the projections are. After an error, Axon leaves a processor's segment alone for up to a minute; this lets it
- * try again as soon as the database is back.
+ * Looks every second how the projections are. After an error, Axon leaves a processor's segment alone for up to a minute, and a processor
+ * that cannot be started stays as it is; this lets it try again as soon as the database is back.
  */
 @Component
 class Watch implements SmartLifecycle {
@@ -21,12 +21,14 @@ class Watch implements SmartLifecycle {
 
     private final EventProcessingConfiguration processing;
     private final ProjectionStates states;
+    private final RestingProjections resting;
     private PromptExecutor timer;
     private boolean away;
 
-    Watch(EventProcessingConfiguration processing, ProjectionStates states) {
+    Watch(EventProcessingConfiguration processing, ProjectionStates states, RestingProjections resting) {
         this.processing = processing;
         this.states = states;
+        this.resting = resting;
     }
 
     @Override
@@ -43,6 +45,9 @@ class Watch implements SmartLifecycle {
                     there
                             ? "The database is back; projections go on."
                             : "The database is away; projections wait for it.");
+        }
+        if (there) {
+            resting.followUnlessResting();
         }
         processing
                 .eventProcessor(LogFollower.PROCESSOR, StreamingEventProcessor.class)
