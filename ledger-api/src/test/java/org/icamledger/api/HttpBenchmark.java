@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
-import org.icamledger.api.HttpLoad.Caller;
 import org.icamledger.api.HttpLoad.Callers;
 import org.icamledger.api.HttpLoad.Throughput;
 import org.icamledger.casefile.Composition.CaseOpened;
@@ -160,15 +158,7 @@ class HttpBenchmark {
     }
 
     private static CompletableFuture<Histogram> begun(int perSecond, Callers callers) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return HttpLoad.atRate(perSecond, 16, HALF_OF_MIXED, callers);
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
-                task -> Thread.ofPlatform().start(task));
+        return HttpLoad.begunAtRate(perSecond, 16, HALF_OF_MIXED, callers);
     }
 
     private static void memory(BenchmarkReport report, String when) throws Exception {
@@ -180,7 +170,7 @@ class HttpBenchmark {
     }
 
     private static Callers timelines() {
-        return reading(() -> "/api/v1/persons/" + anyPerson() + "/timeline");
+        return () -> new ReadingCaller(address, PASSWORD, () -> "/api/v1/persons/" + anyPerson() + "/timeline");
     }
 
     /** Of the sample. */
@@ -189,27 +179,7 @@ class HttpBenchmark {
     }
 
     private static Callers coverage() {
-        return reading(() -> COVERAGE);
-    }
-
-    private static Callers reading(Supplier<String> path) {
-        return () -> {
-            HttpConnection connection = new HttpConnection(address, "oversight", PASSWORD);
-            return new Caller() {
-                @Override
-                public void call() throws IOException {
-                    HttpConnection.Answer answer = connection.get(path.get());
-                    if (answer.status() != 200) {
-                        throw new IOException(answer.status() + " " + new String(answer.body()));
-                    }
-                }
-
-                @Override
-                public void close() throws IOException {
-                    connection.close();
-                }
-            };
-        };
+        return () -> new ReadingCaller(address, PASSWORD, () -> COVERAGE);
     }
 
     private static long nanos(HttpConnection connection, String path, int status) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,6 +73,19 @@ final class HttpLoad {
             }
         });
         return micros;
+    }
+
+    /** The same in the background, beside other loads. */
+    static CompletableFuture<Histogram> begunAtRate(int perSecond, int callers, Duration duration, Callers made) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return atRate(perSecond, callers, duration, made);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> Thread.ofPlatform().start(task));
     }
 
     private interface Work {
