@@ -27,13 +27,11 @@ import org.icamledger.projection.cohorts.CohortQuery;
 import org.icamledger.projection.cohorts.CohortReader;
 import org.icamledger.projection.cohorts.Cohorts;
 import org.icamledger.projection.cohorts.CohortsFromRows;
-import org.icamledger.projection.coverage.CoverageFromRows;
 import org.icamledger.projection.coverage.CoverageProjection;
 import org.icamledger.projection.coverage.CoverageQuery;
 import org.icamledger.projection.coverage.CoverageReader;
 import org.icamledger.projection.findings.FindingQuery;
 import org.icamledger.projection.findings.FindingStatistics;
-import org.icamledger.projection.findings.FindingsFromRows;
 import org.icamledger.projection.findings.FindingsProjection;
 import org.icamledger.projection.findings.rules.RuleParameters;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,7 +221,7 @@ class RandomHistoriesIT {
         }
 
         private void ask(CoverageQuery query) {
-            ask(query, query.knownAt(), () -> coverage.read(query), () -> new CoverageFromRows(query));
+            ask(query, query.knownAt(), () -> coverage.read(query), () -> CoverageReader.fromRows(query));
         }
 
         private void ask(CohortQuery query) {
@@ -231,7 +229,7 @@ class RandomHistoriesIT {
         }
 
         private void ask(FindingQuery query) {
-            ask(query, null, () -> findings.read(query), () -> new FindingsFromRows(query));
+            ask(query, null, () -> findings.read(query), () -> FindingStatistics.fromRows(query, answer -> answer));
         }
 
         private void ask(Object query, Instant knownAt, Supplier<Object> now, Supplier<FiguresFromRows<?>> entries) {
