@@ -8,11 +8,11 @@ import javax.sql.DataSource;
 import org.icamledger.api.storage.Conditions;
 
 /** Holds the head row, so that appends wait and then go together. */
-final class HeadLock implements AutoCloseable {
+public final class HeadLock implements AutoCloseable {
     private final Connection connection;
 
     /** Returns when the lock is held. */
-    HeadLock(DataSource superuser) throws SQLException {
+    public HeadLock(DataSource superuser) throws SQLException {
         connection = superuser.getConnection();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -21,7 +21,7 @@ final class HeadLock implements AutoCloseable {
     }
 
     /** Returns when somebody waits for the head row. */
-    void awaitWaiting() throws Exception {
+    public void awaitWaiting() throws Exception {
         Conditions.await(() -> {
             try (Statement statement = connection.createStatement()) {
                 // Within a transaction the server would show the same picture for ever.
