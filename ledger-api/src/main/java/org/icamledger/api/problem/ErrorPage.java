@@ -26,6 +26,8 @@ class ErrorPage implements ErrorController {
         if (response.isCommitted()) {
             return null;
         }
+        // What the container refuses has passed no filter.
+        SafeHeaders.addTo(response);
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? ProblemAdvice.ofStatus(status).answer()
                 : ProblemAdvice.ofStatus(404).answer();

@@ -70,13 +70,14 @@ public final class Problem extends RuntimeException {
         return ResponseEntity.status(type.status()).headers(headers()).body(document());
     }
 
-    /** As an answer of a filter, where no controller is. Does nothing when an answer has begun. */
+    /** As an answer of a filter or of the container, where no controller is. Does nothing when an answer has begun. */
     public void write(HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
         response.setStatus(type.status());
+        SafeHeaders.addTo(response);
         headers().forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(document()));
     }

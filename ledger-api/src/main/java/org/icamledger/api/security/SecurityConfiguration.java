@@ -3,6 +3,7 @@ package org.icamledger.api.security;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.problem.SafeHeaders;
 import org.icamledger.api.storage.StartRefused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -29,8 +30,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    private static final String NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'";
-
     @Bean
     BCryptPasswordEncoder passwordEncoder(SecureRandom random) {
         return new BCryptPasswordEncoder(BCryptPasswordEncoder.BCryptVersion.$2B, 10, random);
@@ -75,7 +74,8 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_RUNS))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(SafeHeaders.NOTHING_RUNS))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
@@ -91,18 +91,12 @@ class SecurityConfiguration {
         return filter;
     }
 
-    /** Addresses that could be read in two ways end before any filter; the answer carries what filters add to the others. */
+    /** Addresses that could be read in two ways end before any filter. */
     @Bean
     RequestRejectedHandler ambiguousAddresses() {
-        return (request, response, rejected) -> {
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("X-Frame-Options", "DENY");
-            response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
-            response.setHeader("Content-Security-Policy", NOTHING_RUNS);
-            ProblemType.MALFORMED
-                    .saying("Write the address plainly: without //, dots for segments, semicolons and escaped slashes.")
-                    .write(response);
-        };
+        return (request, response, rejected) -> ProblemType.MALFORMED
+                .saying("Write the address plainly: without //, dots for segments, semicolons and escaped slashes.")
+                .write(response);
     }
 
     private static AccessDeniedHandler notAllowed() {

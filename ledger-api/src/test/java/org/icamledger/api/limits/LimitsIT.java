@@ -42,6 +42,7 @@ class LimitsIT {
             assertThat(busy.status()).isEqualTo(503);
             assertThat(busy.problem()).isEqualTo("unavailable");
             assertThat(busy.header("Retry-After")).isEqualTo("1");
+            assertThat(busy.header("X-Content-Type-Options")).isEqualTo("nosniff");
             Conditions.await(() -> {
                 assertThat(Api.NOBODY.get("/actuator/health/liveness").status()).isEqualTo(200);
                 trickling.removeIf(client -> !client.trySend(" "));

@@ -73,6 +73,12 @@ class ContainerRefusalsIT {
                 "G\u0001T /api/v1/codes HTTP/1.1\r\n" + HOST,
                 "PUT /api/v1/codes HTTP/1.1\r\n" + HOST,
                 "nonsense\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET " + "/x".repeat(20_000) + " HTTP/1.1\r\n" + HOST,
+                "X".repeat(20_000) + " / HTTP/1.1\r\n" + HOST,
+                "GET /api/v1/codes HTTP/1.1\r\n" + "X: 1\r\n".repeat(101) + HOST,
+                "GET /api/v1/codes HTTP/1.1\r\n: 1\r\n" + HOST,
+                "GET /api/v1/codes HTTP/1.1\nHost: \u0001\n\n",
                 post("Content-Length: -1"),
                 post("Content-Length: x"),
                 post("Content-Length: 1\r\nContent-Length: 2"),
@@ -81,6 +87,7 @@ class ContainerRefusalsIT {
                 post("Transfer-Encoding: chunked\r\nContent-Length: 5"),
                 post("Expect: the-best"),
                 post("Content-Type: ;;;"),
+                post("Content-Encoding: gzip"),
                 post("Authorization: Basic !!!"),
                 post("Authorization: Basic " + "A".repeat(3_000)),
                 post("Authorization: Bearer nonsense"));
@@ -101,7 +108,15 @@ class ContainerRefusalsIT {
         int end = answer.indexOf("\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 4");
         String head = answer.substring(0, end).toLowerCase(Locale.ROOT);
-        assertThat(head).contains("content-type: application/problem+json").doesNotContain("server:");
+        assertThat(head)
+                .contains(
+                        "content-type: application/problem+json",
+                        "cache-control: no-store",
+                        "x-content-type-options: nosniff",
+                        "x-frame-options: deny",
+                        "referrer-policy: no-referrer",
+                        "content-security-policy: default-src 'none'; frame-ancestors 'none'")
+                .doesNotContain("server:", "set-cookie:");
         JsonNode problem = Api.JSON.readTree(answer.substring(answer.indexOf('{', end), answer.lastIndexOf('}') + 1));
         assertThat(problem.path("type").asString()).startsWith("urn:icam-ledger:problem:");
         assertThat(answer).startsWith("HTTP/1.1 " + problem.path("status").asInt());
