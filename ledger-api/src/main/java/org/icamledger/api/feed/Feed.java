@@ -21,28 +21,34 @@ final class Feed {
 
     private final LogEnd log;
     private final Account reader;
-    private final FeedSettings settings;
+    private final Duration lasts;
+    private final Duration heartbeat;
     private final OutputStream out;
 
     /** Everything up to here was told, or is not for this reader. */
     private long told;
 
-    /** @param after position of the last decision that is not told */
-    Feed(LogEnd log, Account reader, FeedSettings settings, long after, OutputStream out) {
+    /**
+     * @param lasts after which time the connection ends
+     * @param heartbeat after which silence a sign of life is sent
+     * @param after position of the last decision that is not told
+     */
+    Feed(LogEnd log, Account reader, Duration lasts, Duration heartbeat, long after, OutputStream out) {
         this.log = log;
         this.reader = reader;
-        this.settings = settings;
+        this.lasts = lasts;
+        this.heartbeat = heartbeat;
         this.out = out;
         this.told = after;
     }
 
     /** Returns when the connection has lasted its time or the ledger stops. @throws IOException when the reader is gone or too slow */
     void tell() throws IOException, InterruptedException {
-        long until = System.nanoTime() + settings.lasts().toNanos();
+        long until = System.nanoTime() + lasts.toNanos();
         // Whoever is cut before the first event knows from here where to go on.
         write(RECONNECT_MILLIS + here());
         for (long left = until - System.nanoTime(); left > 0 && log.isOpen(); left = until - System.nanoTime()) {
-            long patience = Math.min(left, settings.heartbeat().toNanos());
+            long patience = Math.min(left, heartbeat.toNanos());
             if (!tellMore(Duration.ofNanos(patience), until)) {
                 write(":\n" + here());
             }

@@ -3,6 +3,7 @@ package org.icamledger.api.feed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.icamledger.api.operation.Operation;
@@ -32,15 +33,17 @@ class FeedController {
     private final LogEnd end;
     private final SealedLog log;
     private final FeedSettings settings;
+    private final Clock clock;
     private final Semaphore places;
 
     /** A reader mostly waits: it takes no thread of the system and none of the web server. */
     private final VirtualThreadTaskExecutor threads = new VirtualThreadTaskExecutor("feed-");
 
-    FeedController(LogEnd end, SealedLog log, FeedSettings settings) {
+    FeedController(LogEnd end, SealedLog log, FeedSettings settings, Clock clock) {
         this.end = end;
         this.log = log;
         this.settings = settings;
+        this.clock = clock;
         this.places = new Semaphore(settings.readers());
     }
 
@@ -49,7 +52,7 @@ class FeedController {
             value = "New decisions, as they are recorded",
             more =
                     "Server-sent events named `decision`, each with the position as its id and `{\"position\",\"type\",\"caseId\"}` as its data,"
-                            + " of cases that the reader may see. Ids without data and comments come in silence. A connection lasts ten minutes; whoever"
+                            + " of cases that the reader may see. Ids without data and comments come in silence. A connection lasts ten minutes, or until its token ends; whoever"
                             + " sends the last id goes on behind it, at any node.")
     @GetMapping(path = "/api/v1/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @IdentifiedRead("feed")
@@ -78,7 +81,7 @@ class FeedController {
         }
         end.enter();
         try {
-            new Feed(end, account, settings, after, out).tell();
+            new Feed(end, account, lasts(account), settings.heartbeat(), after, out).tell();
         } catch (IOException readerGone) {
             // It comes back with its last id, or not.
         } catch (InterruptedException e) {
@@ -87,6 +90,15 @@ class FeedController {
             end.leave();
             places.release();
         }
+    }
+
+    /** No longer than the sign-in: whoever follows comes back with a new token. */
+    private Duration lasts(Account account) {
+        if (account.until() == null) {
+            return settings.lasts();
+        }
+        Duration left = Duration.between(clock.instant(), account.until());
+        return left.compareTo(settings.lasts()) < 0 ? left : settings.lasts();
     }
 
     private static long position(String last, long size) {

@@ -1,8 +1,10 @@
 package org.icamledger.api.security;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.icamledger.casefile.Code;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -11,8 +13,9 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  *
  * @param id random, {@code acc-…}: what entries and consultations carry; a name is not even known here
  * @param offices codes of the offices whose cases a caseworker may open, record and read, or {@code *} for all; empty for other roles
+ * @param until when the sign-in ends, as a token's does; null for one with a password, which every request brings anew
  */
-public record Account(String id, Role role, Set<String> offices) {
+public record Account(String id, Role role, Set<String> offices, @Nullable Instant until) {
     private static final String ALL = "*";
 
     public Account {

@@ -38,7 +38,7 @@ record AccountFile(Path path) {
         }
 
         Account account() {
-            return new Account(id, role, offices);
+            return new Account(id, role, offices, null);
         }
 
         @Override

@@ -45,7 +45,8 @@ final class TokenAccounts implements Converter<Jwt, AbstractAuthenticationToken>
         return new Account(
                 key.account(issuer.uri(), token.getSubject()),
                 role,
-                role == Role.CASEWORKER ? values(token, issuer.officesClaim()).collect(Collectors.toSet()) : Set.of());
+                role == Role.CASEWORKER ? values(token, issuer.officesClaim()).collect(Collectors.toSet()) : Set.of(),
+                token.getExpiresAt().plus(TokenConfiguration.CLOCK_SKEW));
     }
 
     /** The strings of a claim that is a string or a list; none where it is absent or anything else. */

@@ -38,7 +38,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @ConditionalOnWebApplication
 @ConditionalOnProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri")
 class TokenConfiguration {
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
     /** A key that the issuer has withdrawn is believed no longer than this. */
     private static final Duration KEYS_KEPT = Duration.ofMinutes(5);

@@ -38,9 +38,17 @@ final class Follower implements AutoCloseable {
 
     /** @param lastId null: from now */
     static Follower of(ApplicationContext node, String username, String lastId) throws Exception {
-        Api account = Api.of(node, username, Api.PASSWORD);
+        return with(node, Api.of(node, username, Api.PASSWORD).authorization(), lastId);
+    }
+
+    /** @param lastId null: from now */
+    static Follower bearing(ApplicationContext node, String token, String lastId) throws Exception {
+        return with(node, Api.bearing(token).authorization(), lastId);
+    }
+
+    private static Follower with(ApplicationContext node, String authorization, String lastId) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(node).resolve("/api/v1/feed"))
-                .header("Authorization", account.authorization())
+                .header("Authorization", authorization)
                 .header("Purpose", Api.PURPOSE);
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);

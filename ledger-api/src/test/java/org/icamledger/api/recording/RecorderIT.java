@@ -49,7 +49,7 @@ class RecorderIT {
                 Problem.class,
                 () -> recorder.record(
                         new Recorder.Request(CaseId.of(caseId), List.of(decision), true, null),
-                        new Account("acc-1", Role.CASEWORKER, Set.of("*"))));
+                        new Account("acc-1", Role.CASEWORKER, Set.of("*"), null)));
         assertThat(problem.type()).isEqualTo(ProblemType.OUTCOME_UNKNOWN);
     }
 

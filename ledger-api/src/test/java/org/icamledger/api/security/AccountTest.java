@@ -10,6 +10,6 @@ class AccountTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void anOfficeThatIsNotKnownIsCoveredByNobody(Role role) {
-        assertThat(new Account("acc-1", role, Set.of("*")).covers(null)).isFalse();
+        assertThat(new Account("acc-1", role, Set.of("*"), null).covers(null)).isFalse();
     }
 }

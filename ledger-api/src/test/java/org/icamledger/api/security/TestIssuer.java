@@ -76,7 +76,7 @@ public final class TestIssuer {
     }
 
     /** The one that the common ledger trusts, running. */
-    static TestIssuer trusted() {
+    public static TestIssuer trusted() {
         return Trusted.ISSUER;
     }
 
@@ -108,14 +108,14 @@ public final class TestIssuer {
     }
 
     /** A token for the ledger with one role in {@code realm_access.roles}, as Keycloak has them, among roles of others. */
-    String token(String subject, Role role, String... offices) {
+    public String token(String subject, Role role, String... offices) {
         return token(claims -> claims.subject(subject)
                 .claim("realm_access", Map.of("roles", List.of("offline_access", role.name())))
                 .claim("offices", List.of(offices)));
     }
 
     /** A token that differs from one for the ledger by what the test wishes. */
-    String token(Consumer<JwtClaimsSet.Builder> wish) {
+    public String token(Consumer<JwtClaimsSet.Builder> wish) {
         String client = "client-" + UUID.randomUUID();
         clients.save(client(client));
         wishes.put(client, wish);

@@ -3,6 +3,7 @@ package org.icamledger.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,14 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 class TokenAccountsTest {
     private static final String ISSUER = "https://issuer.example/realms/icam";
     private static final MasterKey KEY = MasterKey.of("00".repeat(32));
+    private static final Instant END = Instant.parse("2024-01-31T10:00:00Z");
 
     @Test
     void rolesAndOfficesAreWhereTheSettingsSay() {
         assertThat(account(
                         "roles", "offices", Map.of("roles", List.of("CASEWORKER"), "offices", List.of("ICAM_GHENT"))))
-                .isEqualTo(new Account(KEY.account(ISSUER, "subject"), Role.CASEWORKER, Set.of("ICAM_GHENT")));
+                .isEqualTo(new Account(
+                        KEY.account(ISSUER, "subject"), Role.CASEWORKER, Set.of("ICAM_GHENT"), END.plusSeconds(60)));
         Map<String, Object> nested = Map.of(
                 "resource_access",
                 Map.of("icam-ledger", Map.of("roles", List.of("uma_protection", "MONITOR"))),
@@ -124,6 +127,7 @@ class TokenAccountsTest {
                 .account(Jwt.withTokenValue("token")
                         .header("alg", "RS256")
                         .subject("subject")
+                        .expiresAt(END)
                         .claims(all -> all.putAll(claims))
                         .build());
     }
