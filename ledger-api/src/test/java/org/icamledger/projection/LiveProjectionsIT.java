@@ -76,7 +76,7 @@ class LiveProjectionsIT {
         assertThat(tables.live().failures()).singleElement().satisfies(failure -> {
             assertThat(failure.projection()).isEqualTo("interviews");
             assertThat(failure.position()).isEqualTo(tables.log().size() - 2);
-            assertThat(failure.errorClass()).isEqualTo("java.lang.IllegalStateException");
+            assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_FOLDED);
             assertThat(failure.attempts()).isEqualTo(1);
         });
         var id = tables.live().failures().getFirst().id();

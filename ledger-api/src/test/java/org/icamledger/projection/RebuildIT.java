@@ -23,7 +23,6 @@ import org.icamledger.casefile.Composition.Track;
 import org.icamledger.ledger.LogByCase;
 import org.icamledger.ledger.LogHead;
 import org.icamledger.ledger.LogUnavailable;
-import org.icamledger.ledger.Malformed;
 import org.icamledger.projection.Rebuild.Phase;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -224,7 +223,7 @@ class RebuildIT {
                 tables.rebuild().run(List.of("interviews"), quietly());
                 assertThat(tables.live().failures()).singleElement().satisfies(failure -> {
                     assertThat(failure.projection()).isEqualTo("interviews");
-                    assertThat(failure.errorClass()).isEqualTo(IllegalStateException.class.getName());
+                    assertThat(failure.kind()).isEqualTo(Failure.Kind.NOT_FOLDED);
                 });
                 interviews.failing.clear();
                 tables.rebuild().run(List.of("interviews"), quietly());
@@ -263,9 +262,9 @@ class RebuildIT {
                 }));
                 assertThat(tables.generations()).containsOnly(2);
                 assertThat(tables.live().failures())
-                        .extracting(Failure::errorClass)
+                        .extracting(Failure::kind)
                         .hasSize(damaged.size())
-                        .containsOnly(Malformed.class.getName());
+                        .containsOnly(Failure.Kind.UNREADABLE);
                 long shown = tables.views().read(interviews, view -> view.jdbc()
                         .sql("SELECT count(DISTINCT case_id) FROM " + view.table(Interviews.TABLE))
                         .query(Long.class)

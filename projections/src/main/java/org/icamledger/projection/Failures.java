@@ -71,7 +71,7 @@ final class Failures implements FailedCases {
                         row.getLong(1),
                         row.getString(2),
                         row.getLong(3),
-                        row.getString(4),
+                        Failure.Kind.of(row.getString(4)),
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         row.getInt(6)))
                 .list();

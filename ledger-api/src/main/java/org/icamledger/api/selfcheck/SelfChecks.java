@@ -101,8 +101,7 @@ public final class SelfChecks implements AutoCloseable {
             failed = "It was interrupted.";
             log.info("The self-check was interrupted");
         } catch (RuntimeException | Error e) {
-            failed =
-                    "After " + checked + " decisions it failed (" + e.getClass().getSimpleName() + ").";
+            failed = "After " + checked + " decisions it failed; the cause is in the log of the ledger.";
             log.error("The self-check did not come to its end. {}", failed, e);
         } finally {
             underWay.set(false);
