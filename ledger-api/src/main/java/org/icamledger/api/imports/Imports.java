@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.icamledger.api.imports.ImportReport.State;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.problem.ProblemType;
+import org.icamledger.api.problem.Trace;
 import org.icamledger.api.projections.RestingProjections;
 import org.icamledger.api.security.Account;
 import org.icamledger.ledger.RequestFormat;
@@ -117,7 +118,7 @@ public class Imports implements SmartLifecycle, DisposableBean {
         try {
             return RunLock.take(dataSource, importId).orElseThrow(() -> alreadyRunning(importId));
         } catch (SQLException e) {
-            LOG.error("The database failed the beginning of an import: {}", e.getMessage());
+            LOG.error("The database failed the beginning of an import: {}", Trace.line(e));
             throw Problem.storeAway();
         }
     }
@@ -166,7 +167,7 @@ public class Imports implements SmartLifecycle, DisposableBean {
                     .saying("The ledger is being stopped. What was recorded stays: send the same file again.")
                     .retryAfter(Duration.ofSeconds(10));
         } catch (ImportFailed | Patience.StoreAway | DataAccessException e) {
-            LOG.error("An import failed: {}", e.toString());
+            LOG.error("An import failed: {}", Trace.line(e));
             noted(tally, State.FAILED);
             throw ProblemType.UNAVAILABLE
                     .saying("The ledger could not go on. What was recorded stays: send the same file again.")

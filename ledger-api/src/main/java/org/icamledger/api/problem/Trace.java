@@ -1,5 +1,7 @@
 package org.icamledger.api.problem;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -7,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * A failure as it may stand in a log: what failed and where. The messages of exceptions are left out, since they quote what somebody
- * sent or what is recorded about somebody.
+ * sent or what is recorded about somebody. What the operating system says of a disk or a network is told.
  */
 public final class Trace {
     private static final int DEEPEST = 8;
@@ -48,6 +50,18 @@ public final class Trace {
 
     private static String kind(Throwable failure) {
         String name = failure.getClass().getName();
-        return failure instanceof SQLException sql ? name + " (" + sql.getSQLState() + ")" : name;
+        String said = ofTheSystem(failure);
+        return said == null ? name : name + " (" + said + ")";
+    }
+
+    /** What a database or the operating system says by a word of its own, such as a full disk; null when nothing. */
+    private static String ofTheSystem(Throwable failure) {
+        return switch (failure) {
+            case SQLException sql -> sql.getSQLState();
+            case FileSystemException file -> file.getReason();
+            case IOException io
+            when io.getStackTrace().length > 0 && io.getStackTrace()[0].isNativeMethod() -> io.getMessage();
+            default -> null;
+        };
     }
 }

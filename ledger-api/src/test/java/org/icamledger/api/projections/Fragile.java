@@ -1,5 +1,6 @@
 package org.icamledger.api.projections;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.icamledger.casefile.CaseHistory;
@@ -19,6 +20,9 @@ public class Fragile implements Projection {
 
     volatile boolean failing;
 
+    /** An entry that nothing can be done without failing, and that the failure quotes; null for none. */
+    volatile String quoted;
+
     /** Whoever folds waits for it. */
     volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -34,6 +38,9 @@ public class Fragile implements Projection {
 
     @Override
     public List<CaseTable> tables() {
+        if (quoted != null) {
+            throw failureThatQuotes(quoted);
+        }
         return List.of(TABLE);
     }
 
@@ -49,5 +56,11 @@ public class Fragile implements Projection {
                     "told to fail at " + history.entries().getFirst().subject());
         }
         return Rows.of(TABLE, List.of(Row.of(history.entries().size())));
+    }
+
+    /** As a parser and a database word it. */
+    static IllegalStateException failureThatQuotes(String entry) {
+        return new IllegalStateException(
+                "Unexpected token in " + entry, new SQLException("invalid input syntax: \"" + entry + "\"", "22P02"));
     }
 }
