@@ -8,6 +8,10 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
 import org.icamledger.api.limits.SteadyBody.Pace;
 import org.icamledger.api.problem.ProblemType;
 import org.springframework.core.Ordered;
@@ -55,6 +59,17 @@ class BodyLimits extends OncePerRequestFilter {
                 body = new SteadyBody(super.getInputStream(), getRequestURI().startsWith(IMPORTS) ? FILE : BODY);
             }
             return body;
+        }
+
+        /** In which language to answer goes by the header itself. The container would fail at one that names many. */
+        @Override
+        public Locale getLocale() {
+            return Locale.ENGLISH;
+        }
+
+        @Override
+        public Enumeration<Locale> getLocales() {
+            return Collections.enumeration(List.of(Locale.ENGLISH));
         }
     }
 }

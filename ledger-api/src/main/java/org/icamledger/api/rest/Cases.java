@@ -3,6 +3,7 @@ package org.icamledger.api.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,7 @@ class Cases {
     /** @param asOf null: the Brussels date of {@code knownAt}, else today */
     View view(LocalDate asOf, Instant knownAt) {
         refuseBeyondWriting(asOf, knownAt);
+        refuseWhatIsToCome(knownAt, clock);
         Instant now = knownAt == null ? clock.instant() : knownAt;
         return new View(
                 asOf == null ? BrusselsTime.dateOf(now) : asOf,
@@ -118,6 +120,14 @@ class Cases {
     /** The same for a period. @param names of the parameters */
     static void refuseBeyondWriting(String names, LocalDate from, LocalDate to) {
         refuse(names, isWritten(from) && isWritten(to));
+    }
+
+    /** Nobody can say what will be known: the same question would have another answer then. @param knownAt null: now */
+    static void refuseWhatIsToCome(Instant knownAt, InstantSource clock) {
+        if (knownAt != null && knownAt.isAfter(clock.instant())) {
+            throw ProblemType.INVALID_PARAMETER.saying(
+                    "Give as knownAt a moment that has come; leave it out for all that is known now.");
+        }
     }
 
     private static boolean isWritten(LocalDate day) {

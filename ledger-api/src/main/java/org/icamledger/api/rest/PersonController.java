@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class PersonController {
     private static final int LARGEST = 4 * 1024;
+    private static final String FORM = "1 to 200 characters, at least one letter or digit";
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -62,7 +63,10 @@ class PersonController {
     @GetMapping(path = "/api/v1/persons", produces = MediaType.APPLICATION_JSON_VALUE)
     @IdentifiedRead("person by reference")
     ResponseEntity<?> find(@RequestParam String reference) {
-        Optional<PersonId> person = vault.find(checked(reference));
+        if (!isReference(reference)) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give as reference the authority's file number: " + FORM + ".");
+        }
+        Optional<PersonId> person = vault.find(reference);
         if (person.isEmpty()) {
             // Returned and not thrown: that somebody is not known here is told about a person too, and recorded.
             return ProblemType.UNKNOWN_PERSON
@@ -86,10 +90,14 @@ class PersonController {
     }
 
     private static String checked(String reference) {
-        if (reference == null || hasHalfSurrogates(reference) || !PersonVault.isReference(reference)) {
+        if (reference == null || !isReference(reference)) {
             throw malformed();
         }
         return reference;
+    }
+
+    private static boolean isReference(String text) {
+        return !hasHalfSurrogates(text) && PersonVault.isReference(text);
     }
 
     private static boolean hasHalfSurrogates(String text) {
@@ -99,7 +107,6 @@ class PersonController {
 
     private static Problem malformed() {
         return ProblemType.MALFORMED.saying(
-                "Send {\"reference\":\"…\"} with the authority's file number: 1 to 200 characters, at least one letter or"
-                        + " digit.");
+                "Send {\"reference\":\"…\"} with the authority's file number: " + FORM + ".");
     }
 }

@@ -198,7 +198,7 @@ class RecordingController {
             return null;
         }
         String tag = ifMatch.strip();
-        if (!tag.matches("\"[0-9]{1,9}\"")) {
+        if (!tag.matches("\"(0|[1-9][0-9]{0,8})\"")) {
             throw ProblemType.INVALID_PARAMETER.saying(
                     "Give If-Match as the ETag of the case: its last case sequence in quotation marks, such as \"12\".");
         }

@@ -156,12 +156,8 @@ public final class StatisticsParameters {
 
     private static LocalDate asOf(LocalDate asOf, Instant knownAt, InstantSource clock) {
         Cases.refuseBeyondWriting(null, knownAt);
-        Instant now = clock.instant();
-        if (knownAt != null && knownAt.isAfter(now)) {
-            throw ProblemType.INVALID_PARAMETER.saying(
-                    "Give as knownAt a moment that has come; leave it out for all that is known now.");
-        }
-        LocalDate last = BrusselsTime.dateOf(knownAt == null ? now : knownAt);
+        Cases.refuseWhatIsToCome(knownAt, clock);
+        LocalDate last = BrusselsTime.dateOf(knownAt == null ? clock.instant() : knownAt);
         if (asOf == null) {
             return last;
         }

@@ -1,5 +1,6 @@
 package org.icamledger.api.rest;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ class TimelineController {
     private final TimelineProjection projection;
     private final TimelineReader timelines;
     private final CurrentCases cases;
+    private final Clock clock;
     private final PersonVault vault;
     private final Texts texts;
     private final Histories histories;
@@ -96,11 +98,13 @@ class TimelineController {
             PersonVault vault,
             Texts texts,
             SealedLog log,
-            RuleParameters parameters) {
+            RuleParameters parameters,
+            Clock clock) {
         this.reached = reached;
         this.projection = projection;
         this.timelines = timelines;
         this.cases = cases;
+        this.clock = clock;
         this.vault = vault;
         this.texts = texts;
         this.histories = new Histories(log);
@@ -243,6 +247,7 @@ class TimelineController {
 
     private Shown read(PersonId personId, LocalDate asOf, Instant knownAt, Account account) {
         Cases.refuseBeyondWriting(asOf, knownAt);
+        Cases.refuseWhatIsToCome(knownAt, clock);
         if (vault.known(Set.of(personId)).issued().isEmpty()) {
             throw ProblemType.UNKNOWN_PERSON.saying("Check the id, or find it with GET /api/v1/persons?reference=.");
         }

@@ -2,6 +2,8 @@ package org.icamledger.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.icamledger.api.rest.Api.Answer;
@@ -151,13 +153,34 @@ class ReadingParametersIT {
                         "knownAt=-1",
                         "knownAt=1700000000000",
                         "knownAt=Fri,%2001%20Mar%202024%2008:00:00%20GMT",
-                        "knownAt=%2B1000000000-12-31T23:59:59Z")) {
+                        "knownAt=%2B1000000000-12-31T23:59:59Z",
+                        "knownAt=2500-01-01T00:00:00Z")) {
                     Answer answer = Api.OVERSIGHT.get(address + "?" + query, "Accept", format);
                     assertThat(answer.problem()).as(address + "?" + query).isEqualTo("invalid-parameter");
                     assertThat(answer.json().path("detail").asString()).endsWith(".");
                 }
                 assertThat(Api.OVERSIGHT
-                                .get(address + "?asOf=2500-01-01&knownAt=2500-01-01T00:00:00%2B01:00", "Accept", format)
+                                .get(
+                                        address + "?asOf=2500-01-01&knownAt="
+                                                + Instant.now()
+                                                        .minusMillis(1)
+                                                        .atOffset(ZoneOffset.ofHours(1))
+                                                        .toString()
+                                                        .replace("+", "%2B"),
+                                        "Accept",
+                                        format)
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void howeverManyLanguagesAClientAccepts() {
+        for (String languages : List.of("fr,".repeat(2_000), "x-1,".repeat(1_000) + "fr", "fr;q=2", "-", ";;")) {
+            for (String address : List.of("/api/v1/codes", "/api/v1/rules", "/api/v1/cases?limit=1")) {
+                assertThat(Api.OVERSIGHT
+                                .get(address, "Accept-Language", languages)
                                 .status())
                         .isEqualTo(200);
             }

@@ -307,9 +307,12 @@ class RecordingIT {
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.problem()).isEqualTo("precondition-failed");
         assertThat(late.json().path("detail").asString()).contains("\"1\"");
-        assertThat(record(caseId, returnDecision(caseId, person), "If-Match", "1")
-                        .status())
-                .isEqualTo(400);
+        for (String none : List.of("1", "\"01\"", "W/\"1\"", "\"0\", \"1\"", "\"-1\"", "\"\"")) {
+            assertThat(record(caseId, returnDecision(caseId, person), "If-Match", none)
+                            .problem())
+                    .as(none)
+                    .isEqualTo("invalid-parameter");
+        }
         assertThat(record(caseId, returnDecision(caseId, person), "If-Match", "\"1\"")
                         .status())
                 .isEqualTo(201);
