@@ -1,24 +1,26 @@
 package org.icamledger.casefile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Finds what stands inside the data of a decision: persons, references, codes and texts, each with its place. It reads
  * the records themselves, so that a new member needs no second list.
  */
 public final class DecisionData {
-    private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
-
     private DecisionData() {}
 
     /**
@@ -53,7 +55,23 @@ public final class DecisionData {
     @SuppressWarnings("unchecked")
     public static <D extends Decision> D withTexts(
             D decision, BiFunction<String, ProtectedText, ProtectedText> change) {
-        return (D) changed("/data", decision, change);
+        return (D) changed(
+                "/data", decision, ProtectedText.class, (pointer, text) -> change.apply(pointer, (ProtectedText) text));
+    }
+
+    /**
+     * The same decision with each person replaced, those that its texts are about included.
+     *
+     * @param decision whose texts are all in clear
+     */
+    @SuppressWarnings("unchecked")
+    public static <D extends Decision> D withPersons(D decision, UnaryOperator<PersonId> change) {
+        Decision renamed = (Decision)
+                changed("/data", decision, PersonId.class, (pointer, person) -> change.apply((PersonId) person));
+        return (D) withTexts(
+                renamed,
+                (pointer, text) -> new ProtectedText.Clear(
+                        text.about().stream().map(change).toList(), ((ProtectedText.Clear) text).text()));
     }
 
     /** The name of a member as it is written. */
@@ -65,30 +83,33 @@ public final class DecisionData {
     }
 
     private static <T> List<Located<T>> leaves(Decision decision, Class<T> type) {
-        var found = new ArrayList<Located<T>>();
-        addLeaves("/data", decision, type, found);
-        return List.copyOf(found);
+        List<Located<T>> found = new ArrayList<>();
+        collect("/data", decision, type, found);
+        return Collections.unmodifiableList(found);
     }
 
-    private static <T> void addLeaves(String pointer, Object holder, Class<T> type, List<Located<T>> found) {
-        for (var member : Shape.of(holder.getClass()).members()) {
-            var value = member.of(holder);
+    private static <T> void collect(String pointer, Object holder, Class<T> type, List<Located<T>> found) {
+        for (Member member : Shape.of(holder.getClass()).members()) {
+            Object value = member.mayHold(type) ? member.of(holder) : null;
+            if (value == null) {
+                continue;
+            }
+            String at = pointer + "/" + member.name();
             if (value instanceof List<?> elements) {
                 for (int i = 0; i < elements.size(); i++) {
-                    addLeaf(pointer, member, "/" + i, elements.get(i), type, found);
+                    leaf(at + "/" + i, member, elements.get(i), type, found);
                 }
             } else {
-                addLeaf(pointer, member, "", value, type, found);
+                leaf(at, member, value, type, found);
             }
         }
     }
 
-    private static <T> void addLeaf(
-            String pointer, Member member, String index, Object value, Class<T> type, List<Located<T>> found) {
+    private static <T> void leaf(String pointer, Member member, Object value, Class<T> type, List<Located<T>> found) {
         if (hasMembers(value)) {
-            addLeaves(member.under(pointer) + index, value, type, found);
+            collect(pointer, value, type, found);
         } else if (type.isInstance(value)) {
-            found.add(new Located<>(member.under(pointer) + index, member.component(), type.cast(value)));
+            found.add(new Located<>(pointer, member.component(), type.cast(value)));
         }
     }
 
@@ -96,71 +117,119 @@ public final class DecisionData {
         return value instanceof Decision || value instanceof Part;
     }
 
+    /** @param type of the leaves that are replaced */
     private static Object changed(
-            String pointer, Object value, BiFunction<String, ProtectedText, ProtectedText> change) {
+            String pointer, Object value, Class<?> type, BiFunction<String, Object, Object> change) {
         return switch (value) {
             case null -> null;
-            case ProtectedText text -> change.apply(pointer, text);
             case List<?> elements -> {
                 var result = new ArrayList<>(elements.size());
                 for (int i = 0; i < elements.size(); i++) {
-                    result.add(changed(pointer + "/" + i, elements.get(i), change));
+                    result.add(changed(pointer + "/" + i, elements.get(i), type, change));
                 }
                 yield List.copyOf(result);
             }
             case Object holder
             when hasMembers(holder) -> {
-                var shape = Shape.of(holder.getClass());
-                yield shape.make(shape.members().stream()
-                        .map(member -> changed(member.under(pointer), member.of(holder), change))
-                        .toArray());
+                Shape shape = Shape.of(holder.getClass());
+                Object[] values = new Object[shape.members().size()];
+                for (int i = 0; i < values.length; i++) {
+                    Member member = shape.members().get(i);
+                    Object before = member.of(holder);
+                    values[i] = member.mayHold(type)
+                            ? changed(pointer + "/" + member.name(), before, type, change)
+                            : before;
+                }
+                yield shape.make(values);
             }
-            default -> value;
+            default -> type.isInstance(value) ? change.apply(pointer, value) : value;
         };
     }
 
-    /** @param accessor of the component, without the check of access that every call would make */
-    private record Member(RecordComponent component, Method accessor, String name) {
-        static Member of(RecordComponent component) {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return new Member(component, accessor, nameOf(component));
-        }
+    /** @param types that what the member holds may have among its values, of those that are sought most */
+    private record Member(RecordComponent component, String name, Set<Class<?>> types, MethodHandle accessor) {
+        private static final List<Class<?>> SOUGHT = List.of(PersonId.class, DecisionId.class, ProtectedText.class);
 
-        Object of(Object holder) {
+        static Member of(RecordComponent component) {
             try {
-                return accessor.invoke(holder);
-            } catch (ReflectiveOperationException e) {
+                return new Member(
+                        component,
+                        nameOf(component),
+                        SOUGHT.stream()
+                                .filter(sought -> mayHold(held(component), sought))
+                                .collect(Collectors.toUnmodifiableSet()),
+                        MethodHandles.lookup()
+                                .unreflect(component.getAccessor())
+                                .asType(MethodType.methodType(Object.class, Object.class)));
+            } catch (IllegalAccessException e) {
                 throw new IllegalStateException("cannot read " + component, e);
             }
         }
 
-        String under(String pointer) {
-            return pointer + "/" + name;
+        boolean mayHold(Class<?> type) {
+            return type == Object.class || types.contains(type);
+        }
+
+        Object of(Object holder) {
+            try {
+                return accessor.invokeExact(holder);
+            } catch (Throwable e) {
+                throw new IllegalStateException("cannot read " + component, e);
+            }
+        }
+
+        /** The type of the value, of an element where it is a list. */
+        private static Class<?> held(RecordComponent component) {
+            return component.getType() == List.class
+                    ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+                    : component.getType();
+        }
+
+        private static boolean mayHold(Class<?> held, Class<?> sought) {
+            boolean whole = Decision.class.isAssignableFrom(held) || Part.class.isAssignableFrom(held);
+            if (!whole) {
+                return sought.isAssignableFrom(held);
+            }
+            return !held.isRecord()
+                    || Arrays.stream(held.getRecordComponents()).anyMatch(member -> mayHold(held(member), sought));
         }
     }
 
-    private record Shape(List<Member> members, Constructor<?> constructor) {
+    private record Shape(List<Member> members, MethodHandle constructor) {
+        private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+            @Override
+            protected Shape computeValue(Class<?> type) {
+                return read(type);
+            }
+        };
+
         static Shape of(Class<?> type) {
-            return SHAPES.computeIfAbsent(type, Shape::read);
+            return SHAPES.get(type);
         }
 
         private static Shape read(Class<?> type) {
-            var components = type.getRecordComponents();
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             try {
-                var constructor = type.getDeclaredConstructor(
-                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
-                return new Shape(Arrays.stream(components).map(Member::of).toList(), constructor);
-            } catch (NoSuchMethodException e) {
+                return new Shape(
+                        Arrays.stream(components).map(Member::of).toList(),
+                        MethodHandles.lookup()
+                                .findConstructor(type, MethodType.methodType(void.class, types))
+                                .asSpreader(Object[].class, types.length)
+                                .asType(MethodType.methodType(Object.class, Object[].class)));
+            } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("no canonical constructor in " + type, e);
             }
         }
 
         Object make(Object[] values) {
             try {
-                return constructor.newInstance(values);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("cannot make " + constructor.getDeclaringClass(), e);
+                return constructor.invokeExact(values);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException("cannot make a decision", e);
             }
         }
     }
