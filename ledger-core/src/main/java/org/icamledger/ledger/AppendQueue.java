@@ -9,10 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Appends that wait for the writer, bounded, in two lanes. Each lane keeps its order. For any number of threads. */
 final class AppendQueue {
     static final int MAX_BATCH_ENTRIES = 1_000;
-    static final int MAX_IMPORT_ENTRIES = 500;
+    static final int MAX_APPEND_ENTRIES = 500;
 
-    /** Of imports while others wait for their answer: as many as a chunk of a file may have. */
+    /** Of imports while others record: as many as a chunk of a file may have. */
     static final int MAX_IMPORT_ENTRIES_BESIDE = 200;
+
+    /** Who recorded so lately is likely to record again while the next transaction lasts. */
+    private static final long LATELY_NANOS = 1_000_000_000L;
 
     static final long MAX_BATCH_BYTES = 8 << 20;
 
@@ -31,6 +34,8 @@ final class AppendQueue {
     private static final long IDLE_NANOS = 1_000_000_000L;
 
     private int takenLast = 1;
+    private boolean anyInteractive;
+    private long lastInteractive;
 
     /** @param laneEntries how many decisions may wait in each lane */
     AppendQueue(int laneEntries) {
@@ -43,6 +48,10 @@ final class AppendQueue {
         int sizeBytes = append.sizeBytes();
         lock.lock();
         try {
+            if (append.lane() == Lane.INTERACTIVE) {
+                anyInteractive = true;
+                lastInteractive = System.nanoTime();
+            }
             if (closed || !of(append.lane()).add(new Sized(append, sizeBytes))) {
                 return false;
             }
@@ -93,7 +102,8 @@ final class AppendQueue {
             gather();
             Batch batch = new Batch();
             interactive.moveTo(batch, MAX_BATCH_ENTRIES);
-            int most = batch.appends.isEmpty() ? MAX_IMPORT_ENTRIES : MAX_IMPORT_ENTRIES_BESIDE;
+            boolean alone = !anyInteractive || System.nanoTime() - lastInteractive > LATELY_NANOS;
+            int most = alone ? MAX_BATCH_ENTRIES : MAX_IMPORT_ENTRIES_BESIDE;
             imports.moveTo(batch, Math.min(MAX_BATCH_ENTRIES, batch.entries + most));
             takenLast = Math.max(1, batch.appends.size());
             return batch.appends;

@@ -1,11 +1,15 @@
 package org.icamledger.ledger;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.icamledger.casefile.DecisionCorrected;
 import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.ProtectedText.Sealed;
 import org.icamledger.casefile.RecordedDecision;
+import org.icamledger.casefile.Salt;
 import org.icamledger.ledger.DataReader.Place;
 import org.icamledger.ledger.Envelope.Stored;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +25,9 @@ public final class EntryFormat {
     private static final int LARGEST = 32_768;
     private static final int LARGEST_CORRECTION = 60_000;
 
+    private static final byte[] RECORDED_TIME = "\"recordedtime\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SALT = "\"salt\":\"".getBytes(StandardCharsets.US_ASCII);
+
     private EntryFormat() {}
 
     /**
@@ -32,6 +39,30 @@ public final class EntryFormat {
      */
     public static byte[] write(Entry entry) {
         return write(entry, Upcasters.CURRENT);
+    }
+
+    /**
+     * The bytes of the same entry with another recorded time and salt. Both are known only when an entry gets its place, have one length
+     * each, and stand before the data: all else can be written, and measured, before.
+     *
+     * @param written what {@link #write} gave; not altered
+     */
+    static byte[] written(byte[] written, Instant recordedtime, Salt salt) {
+        byte[] bytes = written.clone();
+        int time = put(bytes, 0, RECORDED_TIME, Instants.write(recordedtime));
+        put(bytes, time, SALT, salt.value());
+        return bytes;
+    }
+
+    /** A quotation mark inside of a string is escaped, so only a member's name is found. @return where the value ends */
+    private static int put(byte[] bytes, int from, byte[] name, String value) {
+        int at = from;
+        while (!Arrays.equals(bytes, at, at + name.length, name, 0, name.length)) {
+            at++;
+        }
+        byte[] ascii = value.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(ascii, 0, bytes, at + name.length, ascii.length);
+        return at + name.length + ascii.length;
     }
 
     /**

@@ -17,10 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
-import org.icamledger.casefile.Entry;
 import org.icamledger.casefile.Salt;
 import org.icamledger.transparency.Edge;
-import org.icamledger.transparency.Hash;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -301,9 +299,7 @@ public final class Sequencer implements AutoCloseable {
         for (int i = 0; i < append.entries().size(); i++) {
             byte[] salt = new byte[16];
             random.nextBytes(salt);
-            Entry entry = append.entry(i, firstPosition + i, recordedtime, new Salt(salt));
-            byte[] bytes = EntryFormat.write(entry);
-            sealed.add(new StoredEntry(entry, bytes, Hash.leaf(bytes)));
+            sealed.add(append.stored(i, firstPosition + i, recordedtime, new Salt(salt)));
         }
         return List.copyOf(sealed);
     }

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
-import org.icamledger.casefile.DecisionTypes;
 import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Hash;
 import org.icamledger.transparency.SignedCheckpoint;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,13 +62,7 @@ final class WriterConnection implements AutoCloseable {
 
     private static final String STORE =
             """
-            WITH inserted AS (
-                INSERT INTO ledger.ledger_entry
-                    (position, decision_id, case_id, case_sequence, type, revision, recorded_at, entry, leaf_hash)
-                SELECT ? + n - 1, decision_id, case_id, case_sequence, type, revision, ?, entry, leaf_hash
-                FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::smallint[], ?::bytea[], ?::bytea[])
-                    WITH ORDINALITY AS r(decision_id, case_id, case_sequence, type, revision, entry, leaf_hash, n)),
-            completed AS (
+            WITH completed AS (
                 INSERT INTO ledger.tile (level, number, root_hash, hashes)
                 SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::bytea[], ?::bytea[])),
             signed AS (
@@ -123,7 +117,7 @@ final class WriterConnection implements AutoCloseable {
     }
 
     /**
-     * Inserts entries of consecutive positions with the tiles that they complete, moves the head behind them, and commits.
+     * Copies entries of consecutive positions with the tiles that they complete, moves the head behind them, and commits.
      *
      * @param signed a checkpoint that is to be kept; empty for none
      *
@@ -206,14 +200,6 @@ final class WriterConnection implements AutoCloseable {
         }
     }
 
-    private static Object[] column(List<StoredEntry> entries, Function<StoredEntry, Object> value) {
-        return entries.stream().map(value).toArray();
-    }
-
-    private static Object revision(StoredEntry entry) {
-        return DecisionTypes.newest(entry.entry().decision().data().type()).revision();
-    }
-
     private static final class Open {
         final Connection connection;
         final PreparedStatement begin;
@@ -257,61 +243,51 @@ final class WriterConnection implements AutoCloseable {
 
         void store(List<StoredEntry> entries, Edge.Growth growth, Optional<SignedCheckpoint> signed)
                 throws SQLException {
+            copy(EntryRows.of(entries));
             StoredEntry last = entries.getLast();
             OffsetDateTime recordedAt = last.entry().recordedtime().atOffset(ZoneOffset.UTC);
-            store.setLong(1, entries.getFirst().entry().position());
-            store.setObject(2, recordedAt);
-            store.setArray(
-                    3,
-                    array("uuid", column(entries, e -> e.entry().decision().id().value())));
-            store.setArray(
-                    4, array("uuid", column(entries, e -> e.entry().subject().value())));
-            store.setArray(5, array("int4", column(entries, e -> e.entry().casesequence())));
-            store.setArray(6, array("text", column(entries, e -> e.entry()
-                    .decision()
-                    .data()
-                    .type())));
-            store.setArray(7, array("int2", column(entries, WriterConnection::revision)));
-            store.setArray(
-                    8, array("bytea", entries.stream().map(StoredEntry::bytes).toArray(byte[][]::new)));
-            store.setArray(
-                    9,
-                    array(
-                            "bytea",
-                            entries.stream()
-                                    .map(entry -> entry.leafHash().bytes())
-                                    .toArray(byte[][]::new)));
             List<Edge.FullTile> tiles = growth.completed();
             store.setArray(
-                    10, array("int2", tiles.stream().map(Edge.FullTile::level).toArray()));
+                    1, array("int2", tiles.stream().map(Edge.FullTile::level).toArray()));
             store.setArray(
-                    11, array("int8", tiles.stream().map(Edge.FullTile::number).toArray()));
+                    2, array("int8", tiles.stream().map(Edge.FullTile::number).toArray()));
             store.setArray(
-                    12,
+                    3,
                     array(
                             "bytea",
                             tiles.stream().map(t -> t.tile().root().bytes()).toArray(byte[][]::new)));
             store.setArray(
-                    13, array("bytea", tiles.stream().map(t -> t.tile().bytes()).toArray(byte[][]::new)));
+                    4, array("bytea", tiles.stream().map(t -> t.tile().bytes()).toArray(byte[][]::new)));
             store.setArray(
-                    14,
+                    5,
                     array(
                             "int8",
                             signed.stream().map(s -> s.checkpoint().size()).toArray()));
             store.setArray(
-                    15,
+                    6,
                     array(
                             "bytea",
                             signed.stream()
                                     .map(s -> s.checkpoint().root().bytes())
                                     .toArray(byte[][]::new)));
             store.setArray(
-                    16,
-                    array("bytea", signed.stream().map(s -> s.note().bytes()).toArray(byte[][]::new)));
-            store.setLong(17, last.entry().position() + 1);
-            store.setObject(18, recordedAt);
-            store.setBytes(19, growth.edge().root().bytes());
+                    7, array("bytea", signed.stream().map(s -> s.note().bytes()).toArray(byte[][]::new)));
+            store.setLong(8, last.entry().position() + 1);
+            store.setObject(9, recordedAt);
+            store.setBytes(10, growth.edge().root().bytes());
             store.execute();
+        }
+
+        private void copy(byte[] rows) throws SQLException {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(EntryRows.COPY);
+            try {
+                copy.writeToCopy(rows, 0, rows.length);
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
         }
 
         Void store(SignedCheckpoint signed) throws SQLException {

@@ -47,19 +47,20 @@ class AppendQueueTest {
     }
 
     @Test
-    void halfOfABatchIsImportAtMost() throws Exception {
-        List<Append> appends = offered(append(IMPORT, 300), append(IMPORT, 200), append(IMPORT, 1));
+    void anImportAloneFillsABatchAndWaitsForItsTurnWhenOthersRecord() throws Exception {
+        List<Append> appends = offered(append(IMPORT, 500), append(IMPORT, 500), append(IMPORT, 1));
         assertThat(queue.take()).isEqualTo(appends.subList(0, 2));
         List<Append> interactive = offered(append(INTERACTIVE, 500), append(INTERACTIVE, 500));
-        assertThat(queue.take()).as("it waits for its turn").isEqualTo(interactive);
+        assertThat(queue.take()).isEqualTo(interactive);
         assertThat(queue.take()).isEqualTo(appends.subList(2, 3));
     }
 
     @Test
-    void besideThoseWhoWaitAnImportTakesLess() throws Exception {
-        List<Append> appends = offered(append(IMPORT, 200), append(IMPORT, 200), append(INTERACTIVE, 1));
-        assertThat(queue.take()).containsExactly(appends.get(2), appends.get(0));
-        assertThat(queue.take()).containsExactly(appends.get(1));
+    void besideThoseWhoRecordAnImportTakesLess() throws Exception {
+        List<Append> appends =
+                offered(append(IMPORT, 200), append(IMPORT, 200), append(IMPORT, 200), append(INTERACTIVE, 1));
+        assertThat(queue.take()).containsExactly(appends.get(3), appends.get(0));
+        assertThat(queue.take()).as("they may come again any moment").containsExactly(appends.get(1));
     }
 
     @Test

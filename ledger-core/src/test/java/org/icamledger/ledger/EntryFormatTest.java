@@ -91,6 +91,30 @@ class EntryFormatTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Optionals.class)
+    void anEntryGetsItsRecordedTimeAndSaltWhenTheRestIsWrittenAlready(Optionals optionals) {
+        var random = new RandomDecisions(2024, optionals, true);
+
+        RandomDecisions.types().forEach(type -> {
+            for (int i = 0; i < 20; i++) {
+                var entry = random.entry(type);
+                var draft = EntryFormat.write(new Entry(
+                        entry.position(),
+                        entry.subject(),
+                        entry.casesequence(),
+                        Instant.EPOCH,
+                        entry.recordedby(),
+                        new Salt(new byte[16]),
+                        entry.decision()));
+
+                var written = EntryFormat.written(draft, entry.recordedtime(), entry.salt());
+
+                assertThat(new String(written, UTF_8)).isEqualTo(new String(EntryFormat.write(entry), UTF_8));
+            }
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
