@@ -65,6 +65,15 @@ public final class PersonVault {
         }
     }
 
+    /**
+     * Who may stand for the person of a reference until that one is issued: the same for every spelling that leads to the same person.
+     *
+     * @throws IllegalArgumentException when it cannot be a reference, see {@link #isReference}
+     */
+    public static PersonId standIn(String reference) {
+        return new PersonId(UUID.nameUUIDFromBytes(Reference.normal(reference).getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** The person of a reference: the same one for every spelling that has the same letters and digits, issued now when it is new. */
     public PersonId issue(String reference) {
         return issueAll(List.of(reference)).get(reference);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.icamledger.api.imports.ImportReport.RefusedLine;
 import org.icamledger.api.recording.EntrySize;
@@ -29,6 +30,10 @@ import org.springframework.stereotype.Component;
 class ChunkRecorder {
     private static final int ATTEMPTS = 3;
 
+    /** Each takes connections from the pool that all requests share. */
+    private static final int MOST_LINE_BY_LINE = 4;
+
+    private final Semaphore lineByLine = new Semaphore(MOST_LINE_BY_LINE);
     private final LineJudge judge;
     private final TextSealing texts;
     private final Sequencer sequencer;
@@ -55,8 +60,13 @@ class ChunkRecorder {
         } catch (EntryTooLarge oneOfThem) {
             // Line by line it turns out which.
         }
-        for (ImportLine line : chunk.lines()) {
-            recordAlone(line, context, patience);
+        lineByLine.acquire();
+        try {
+            for (ImportLine line : chunk.lines()) {
+                recordAlone(line, context, patience);
+            }
+        } finally {
+            lineByLine.release();
         }
     }
 

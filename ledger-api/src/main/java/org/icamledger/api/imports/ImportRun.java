@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.icamledger.api.imports.LineReader.Line;
 import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.PersonId;
 import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.person.SealingRefused;
 import org.icamledger.person.TextSealing;
@@ -77,19 +78,27 @@ final class ImportRun {
      */
     void run(LineReader file, LongConsumer recorded) throws IOException, InterruptedException {
         try {
-            for (List<Line> window = window(file); !window.isEmpty(); window = window(file)) {
+            List<ImportLine> held = List.of();
+            List<Line> window;
+            do {
+                window = window(file);
                 failIfFailed();
                 if (stopping.getAsBoolean()) {
                     throw new InterruptedException();
                 }
                 context.tally().read(window.size(), file.bytesRead());
-                settle(window);
+                held = settle(held, window);
                 recorded.accept(context.tally().accepted());
-            }
+            } while (!window.isEmpty());
         } finally {
             lastOfCase.values().forEach(ImportRun::await);
         }
         failIfFailed();
+    }
+
+    /** Whether there may be as much again at once. */
+    private static boolean isFull(List<Line> window) {
+        return window.size() == WINDOW_LINES;
     }
 
     private static List<Line> window(LineReader file) throws IOException {
@@ -107,11 +116,33 @@ final class ImportRun {
         return window;
     }
 
-    private void settle(List<Line> window) throws InterruptedException {
+    /**
+     * Settles the lines that were held and those of a window, but for the last ones when the next window may go on with their case: to judge
+     * that case then, it would have to be waited for.
+     *
+     * @return the lines that are held now; none when the window is empty
+     */
+    private List<ImportLine> settle(List<ImportLine> held, List<Line> window) throws InterruptedException {
         LineParser.Parsed parsed = patience.whenThere(() -> parser.parse(window));
-        List<ImportLine> lines = parsed.lines();
+        List<ImportLine> all = new ArrayList<>(held);
+        all.addAll(parsed.lines());
+        int end = !options.dryRun() && isFull(window) ? startOfLastCase(all) : all.size();
+        settle(all.subList(0, end), parsed.invented());
+        return List.copyOf(all.subList(end, all.size()));
+    }
+
+    /** The end when all are of one case. */
+    private static int startOfLastCase(List<ImportLine> lines) {
+        int start = lines.size();
+        while (start > 0 && lines.get(start - 1).caseId().equals(lines.getLast().caseId())) {
+            start--;
+        }
+        return start == 0 ? lines.size() : start;
+    }
+
+    private void settle(List<ImportLine> lines, Set<PersonId> invented) throws InterruptedException {
         if (options.dryRun()) {
-            patience.whenThere(() -> judge.judge(lines, dryCases.standing(), parsed.invented(), context))
+            patience.whenThere(() -> judge.judge(lines, dryCases.standing(), invented, context))
                     .forEach(chunk -> context.tally().accepted(chunk.lines().size()));
             dryCases.trim();
             return;

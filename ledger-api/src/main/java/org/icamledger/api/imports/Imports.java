@@ -42,9 +42,6 @@ public class Imports implements SmartLifecycle, DisposableBean {
 
     private static final int MOST_AT_ONCE = 2;
 
-    /** So many cases at once fill the batches of the writer, while each thread only waits for it. */
-    private static final int CASES_AT_ONCE = 32;
-
     private static final int LONGEST_STOP_SECONDS = 10;
 
     private final RequestFormat format;
@@ -59,8 +56,10 @@ public class Imports implements SmartLifecycle, DisposableBean {
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Map<UUID, Tally> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
-    private final ExecutorService executor = Executors.newFixedThreadPool(
-            CASES_AT_ONCE, Thread.ofPlatform().name("import-", 0).daemon().factory());
+    /** A thread for each chunk that is under way: nearly all the time it waits for the writer. */
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("import-", 0).factory());
+
     private final ScheduledExecutorService progress = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("import-progress").daemon().factory());
 

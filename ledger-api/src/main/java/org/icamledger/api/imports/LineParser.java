@@ -1,22 +1,20 @@
 package org.icamledger.api.imports;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.icamledger.api.imports.ImportReport.RefusedLine;
 import org.icamledger.api.imports.LineReader.Line;
 import org.icamledger.api.problem.Problem;
 import org.icamledger.api.recording.Asked;
 import org.icamledger.casefile.CaseId;
+import org.icamledger.casefile.DecisionData;
 import org.icamledger.casefile.DecisionId;
 import org.icamledger.casefile.PersonId;
+import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.ledger.DecisionRequest;
 import org.icamledger.ledger.Flaw;
 import org.icamledger.ledger.Malformed;
@@ -26,7 +24,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes requests out of the lines of one run; what has not the form of one is refused. Not for several threads. */
+/**
+ * Makes requests out of the lines of one run; what has not the form of one is refused. Each line is parsed once: references are read as
+ * stand-ins, whose places the persons take when they are issued. Not for several threads.
+ */
 final class LineParser {
     private static final JsonMapper LENIENT = JsonMapper.shared();
 
@@ -54,14 +55,15 @@ final class LineParser {
 
     /** Repeats nothing when it is called again because persons could not be issued. */
     Parsed parse(List<Line> window) {
-        Map<String, PersonId> issued = options.issuePersons() ? issued(window) : Map.of();
-        Function<String, PersonId> persons = options.issuePersons() ? known(issued) : PersonId::of;
-        List<ImportLine> parsed = new ArrayList<>(window.size());
-        List<Read> read =
-                window.parallelStream().map(line -> read(line, persons)).toList();
+        List<Read> read = window.parallelStream().map(this::read).toList();
+        Map<PersonId, PersonId> issued = options.issuePersons() ? issued(read) : Map.of();
+        List<ImportLine> parsed = read.parallelStream()
+                .flatMap(one -> one instanceof Read.Good good ? Stream.of(good.line()) : Stream.empty())
+                .map(line -> options.issuePersons() ? naming(line, issued) : line)
+                .toList();
         for (Read one : read) {
             switch (one) {
-                case Read.Good good -> parsed.add(good.line());
+                case Read.Good good -> {}
                 case Read.TooLong tooLong ->
                     tally.refused(new RefusedLine(
                             tooLong.line().number(),
@@ -74,28 +76,79 @@ final class LineParser {
     }
 
     private sealed interface Read {
-        record Good(ImportLine line) implements Read {}
+        /** @param references those that the line names, by who stands for them */
+        record Good(ImportLine line, Map<PersonId, String> references) implements Read {}
 
         record TooLong(Line line) implements Read {}
 
         record Bad(Line line, Malformed malformed) implements Read {}
     }
 
-    private Read read(Line line, Function<String, PersonId> persons) {
+    private Read read(Line line) {
         if (line.content() == null) {
             return new Read.TooLong(line);
         }
+        Map<PersonId, String> references = new HashMap<>();
+        Function<String, PersonId> persons = options.issuePersons()
+                ? reference -> {
+                    PersonId standIn = PersonVault.standIn(reference);
+                    references.put(standIn, reference);
+                    return standIn;
+                }
+                : PersonId::of;
         try {
             DecisionRequest request = format.parse(line.content(), persons);
             if (request.subject() == null) {
                 throw new Malformed(
                         List.of(new Flaw("/subject", "Name the case: every line of a file has a subject.")));
             }
-            return new Read.Good(new ImportLine(
-                    line.number(), line.content().length, new Asked(request.subject(), request.decision())));
+            return new Read.Good(
+                    new ImportLine(
+                            line.number(), line.content().length, new Asked(request.subject(), request.decision())),
+                    references);
         } catch (Malformed malformed) {
             return new Read.Bad(line, malformed);
         }
+    }
+
+    /**
+     * Issues the persons that well-formed lines refer to, all at once; nobody for a line that is refused for its flaws.
+     *
+     * @return by who stood for them
+     */
+    private Map<PersonId, PersonId> issued(List<Read> read) {
+        Map<PersonId, String> references = new HashMap<>();
+        for (Read one : read) {
+            if (one instanceof Read.Good good) {
+                good.references().forEach(references::putIfAbsent);
+            }
+        }
+        if (options.dryRun()) {
+            Map<PersonId, PersonId> persons = new HashMap<>();
+            references.forEach((standIn, reference) ->
+                    persons.put(standIn, vault.find(reference).orElse(standIn)));
+            return persons;
+        }
+        Map<String, PersonId> persons = vault.issueAll(references.values());
+        Map<PersonId, PersonId> issued = new HashMap<>();
+        references.forEach((standIn, reference) -> issued.put(standIn, persons.get(reference)));
+        return issued;
+    }
+
+    private static ImportLine naming(ImportLine line, Map<PersonId, PersonId> issued) {
+        RecordedDecision decision = line.decision();
+        return new ImportLine(
+                line.number(),
+                line.length(),
+                new Asked(
+                        line.caseId(),
+                        new RecordedDecision(
+                                decision.id(),
+                                decision.time(),
+                                decision.registeredtime(),
+                                decision.source(),
+                                decision.decidedby(),
+                                DecisionData.withPersons(decision.data(), issued::get))));
     }
 
     private void refuse(Line line, Malformed malformed) {
@@ -120,52 +173,5 @@ final class LineParser {
         } catch (JacksonException | IllegalArgumentException neither) {
             // Then nothing can refer to it.
         }
-    }
-
-    /** Issues the persons that well-formed lines refer to, all at once. */
-    private Map<String, PersonId> issued(List<Line> lines) {
-        Set<String> references = lines.parallelStream()
-                .filter(line -> line.content() != null)
-                .flatMap(line -> references(line.content()).stream())
-                .collect(Collectors.toSet());
-        return options.dryRun() ? standIns(references) : vault.issueAll(references);
-    }
-
-    private Set<String> references(byte[] content) {
-        Set<String> found = new HashSet<>();
-        try {
-            format.parse(content, reference -> {
-                found.add(person(reference));
-                return standIn(reference);
-            });
-            return found;
-        } catch (Malformed malformed) {
-            return Set.of();
-        }
-    }
-
-    private Map<String, PersonId> standIns(Set<String> references) {
-        Map<String, PersonId> persons = new HashMap<>();
-        for (String reference : references) {
-            PersonId person = vault.find(reference).orElseGet(() -> standIn(reference));
-            persons.put(reference, person);
-        }
-        return persons;
-    }
-
-    private static String person(String reference) {
-        if (!PersonVault.isReference(reference)) {
-            throw new IllegalArgumentException("not a reference of 1 to 200 characters with a letter or digit");
-        }
-        return reference;
-    }
-
-    private static Function<String, PersonId> known(Map<String, PersonId> issued) {
-        // Nobody is issued for a line that has flaws; it is refused for these, not for its persons.
-        return reference -> issued.containsKey(reference) ? issued.get(reference) : standIn(person(reference));
-    }
-
-    private static PersonId standIn(String reference) {
-        return new PersonId(UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -54,6 +54,22 @@ class ImportIT {
                         lines.stream().map(line -> line.path("id").asString()).toList());
     }
 
+    /** What is read at once ends within a case, at the end of one and of the file, and is less than a case. */
+    @Test
+    void aCaseMayBeLongerThanWhatIsReadAtOnce() {
+        for (List<ObjectNode> lines : List.of(cases(600, 7), cases(200, 10), cases(1, 2_300))) {
+            JsonNode report = put(id(), lines(lines)).json();
+            long all = lines.size();
+            assertThat(counts(report)).containsExactly(all, all, 0L, 0L);
+            String caseId = lines.getLast().path("subject").asString();
+            assertThat(idsOf(caseId))
+                    .isEqualTo(lines.stream()
+                            .filter(line -> line.path("subject").asString().equals(caseId))
+                            .map(line -> line.path("id").asString())
+                            .toList());
+        }
+    }
+
     @Test
     void linesOfManyCasesMayStandMixed() {
         List<ObjectNode> first = cases(1, 40);
@@ -280,6 +296,16 @@ class ImportIT {
         JsonNode report = put(id() + "?issuePersons=true", file).json();
         assertThat(counts(report)).containsExactly(3L, 2L, 0L, 1L);
         assertThat(findPerson(fresh).status()).isEqualTo(200);
+        assertThat(findPerson(unlucky).status()).isEqualTo(404);
+        ObjectNode twice = Requests.decision(
+                caseId,
+                "ReturnDecisionIssued",
+                "2023-03-02T08:00:00Z",
+                "{'persons':['%s','%s'],'kind':'ORDER_TO_LEAVE'}".formatted(unlucky, unlucky.replace("-", ".")));
+        assertThat(counts(
+                        put(id() + "?issuePersons=true", lines(List.of(twice))).json()))
+                .as("one person in two spellings")
+                .containsExactly(1L, 0L, 0L, 1L);
         assertThat(findPerson(unlucky).status()).isEqualTo(404);
         JsonNode summary = Api.OVERSIGHT.get("/api/v1/cases/" + caseId).json();
         assertThat(summary.path("members").get(0).asString()).isEqualTo(personId);
