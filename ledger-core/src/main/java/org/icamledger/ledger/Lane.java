@@ -4,6 +4,6 @@ package org.icamledger.ledger;
 public enum Lane {
     /** Somebody waits for the answer. */
     INTERACTIVE,
-    /** A file is being read in; takes at most half of a batch. */
+    /** A file is being read in; goes behind, and takes little of a batch while somebody waits. */
     IMPORT
 }

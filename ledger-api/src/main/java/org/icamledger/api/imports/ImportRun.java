@@ -81,7 +81,7 @@ final class ImportRun {
             List<ImportLine> held = List.of();
             List<Line> window;
             do {
-                window = window(file);
+                window = window(file, held);
                 failIfFailed();
                 if (stopping.getAsBoolean()) {
                     throw new InterruptedException();
@@ -96,9 +96,24 @@ final class ImportRun {
         failIfFailed();
     }
 
-    /** Whether there may be as much again at once. */
+    /** When the file breaks off, what was held is settled all the same. */
+    private List<Line> window(LineReader file, List<ImportLine> held) throws IOException, InterruptedException {
+        try {
+            return window(file);
+        } catch (IOException cut) {
+            settle(held, Set.of());
+            throw cut;
+        }
+    }
+
+    /** Whether more may have come already. */
     private static boolean isFull(List<Line> window) {
-        return window.size() == WINDOW_LINES;
+        return window.size() == WINDOW_LINES
+                || window.stream().mapToInt(ImportRun::bytes).sum() >= WINDOW_BYTES;
+    }
+
+    private static int bytes(Line line) {
+        return line.content() == null ? 0 : line.content().length;
     }
 
     private static List<Line> window(LineReader file) throws IOException {
@@ -111,7 +126,7 @@ final class ImportRun {
                 break;
             }
             window.add(line.get());
-            bytes += line.get().content() == null ? 0 : line.get().content().length;
+            bytes += bytes(line.get());
         }
         return window;
     }
