@@ -18,11 +18,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DecisionId;
+import org.icamledger.casefile.DecisionTypes;
 import org.icamledger.transparency.Edge;
 import org.icamledger.transparency.Hash;
 import org.icamledger.transparency.SignedCheckpoint;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +58,9 @@ final class WriterConnection implements AutoCloseable {
             FROM unnest(?::uuid[]) asked;
             SELECT decision_id, case_id, position FROM ledger.ledger_entry WHERE decision_id = ANY (?::uuid[])
             """;
+
+    /** What a row takes beside its entry, about, in bytes. */
+    private static final int BESIDE_ENTRY = 200;
 
     private static final String STORE =
             """
@@ -243,7 +245,7 @@ final class WriterConnection implements AutoCloseable {
 
         void store(List<StoredEntry> entries, Edge.Growth growth, Optional<SignedCheckpoint> signed)
                 throws SQLException {
-            copy(EntryRows.of(entries));
+            copy(entries);
             StoredEntry last = entries.getLast();
             OffsetDateTime recordedAt = last.entry().recordedtime().atOffset(ZoneOffset.UTC);
             List<Edge.FullTile> tiles = growth.completed();
@@ -278,16 +280,28 @@ final class WriterConnection implements AutoCloseable {
             store.execute();
         }
 
-        private void copy(byte[] rows) throws SQLException {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(EntryRows.COPY);
-            try {
-                copy.writeToCopy(rows, 0, rows.length);
-                copy.endCopy();
-            } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
+        private void copy(List<StoredEntry> entries) throws SQLException {
+            int length = entries.stream()
+                    .mapToInt(stored -> stored.bytes().length + BESIDE_ENTRY)
+                    .sum();
+            CopiedRows rows = new CopiedRows(9, length);
+            for (StoredEntry stored : entries) {
+                String type = stored.entry().decision().data().type();
+                rows.begin()
+                        .add(stored.entry().position())
+                        .add(stored.entry().decision().id().value())
+                        .add(stored.entry().subject().value())
+                        .add(stored.entry().casesequence())
+                        .add(type)
+                        .add((short) DecisionTypes.newest(type).revision())
+                        .add(stored.entry().recordedtime())
+                        .add(stored.bytes())
+                        .add(stored.leafHash().bytes());
             }
+            rows.into(
+                    connection,
+                    "ledger.ledger_entry",
+                    "position, decision_id, case_id, case_sequence, type, revision, recorded_at, entry, leaf_hash");
         }
 
         Void store(SignedCheckpoint signed) throws SQLException {
