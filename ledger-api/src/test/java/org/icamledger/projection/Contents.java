@@ -126,7 +126,7 @@ record Contents(Map<String, List<String>> byTable) {
     }
 
     private static String title(Cube cube, List<String> choice) {
-        return cube.table().name() + " by " + choice;
+        return cube.name() + " by " + choice;
     }
 
     private static String line(ResultSet row, CaseTable table) throws SQLException {

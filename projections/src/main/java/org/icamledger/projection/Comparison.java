@@ -64,7 +64,7 @@ final class Comparison {
         for (var key : all.keySet()) {
             if (!one.getOrDefault(key, 0L).equals(other.getOrDefault(key, 0L))) {
                 add(new Difference(
-                        cube.table().name(),
+                        cube.name(),
                         null,
                         Cube.stored(choice),
                         key + " " + one.getOrDefault(key, 0L),

@@ -1,5 +1,7 @@
 package org.icamledger.projection;
 
+import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,13 +11,22 @@ import java.util.stream.Stream;
  * many cases there are. Rows that changed a short while ago are kept beside the sums and added to them at reading ({@link Sums}); when
  * many have gathered they are taken in.
  *
+ * @param name lower case, with underscores: of its tables in the database
  * @param table whose rows are summed up
+ * @param span of which the sums of a group are read and written together
  * @param month column with the first day of a month, of type DATE, never null, by which every sum is split
  * @param parts what every sum is split by beside the month
  * @param dimensions columns that an answer may be split by: texts, never null
  * @param count column that is summed up, of type BIGINT
  */
-public record Cube(CaseTable table, String month, List<Part> parts, List<String> dimensions, String count) {
+public record Cube(
+        String name,
+        CaseTable table,
+        Span span,
+        String month,
+        List<Part> parts,
+        List<String> dimensions,
+        String count) {
     /** What separates the names of a choice, as it is stored. */
     private static final String AND = ",";
 
@@ -25,6 +36,37 @@ public record Cube(CaseTable table, String month, List<Part> parts, List<String>
         Stream.of(List.of(month), parts.stream().map(Part::column).toList(), dimensions, List.of(count))
                 .flatMap(List::stream)
                 .forEach(table::place);
+    }
+
+    /** The only cube of its table, a year to a row. */
+    public Cube(CaseTable table, String month, List<Part> parts, List<String> dimensions, String count) {
+        this(table.name(), table, Span.YEAR, month, parts, dimensions, count);
+    }
+
+    /** How long a stretch of time the sums of a group have together in a row. */
+    public enum Span {
+        YEAR {
+            @Override
+            int of(YearMonth month) {
+                return month.getYear();
+            }
+        },
+
+        /** For sums that are split by day: a year of them would be long to read. */
+        MONTH {
+            @Override
+            int of(YearMonth month) {
+                return (int) month.getLong(ChronoField.PROLEPTIC_MONTH);
+            }
+        };
+
+        /** The number of the one in which this month lies; later ones have greater numbers. */
+        abstract int of(YearMonth month);
+
+        /** The year of the one with this number. */
+        int year(int number) {
+            return this == YEAR ? number : Math.floorDiv(number, 12);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.icamledger.projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,11 @@ final class GroupedSums {
                 cube.choices().stream().map(names -> Choice.of(names, cube)).toList();
     }
 
-    /** The sums that are stored together in one row. @param value1 of the choice's first dimension; empty when it has none, as value2 */
-    record Group(String choice, int year, String value1, String value2) {
+    /** The sums that are stored together in one row. @param span its number @param value1 of the choice's first dimension; empty when it has none, as value2 */
+    record Group(String choice, int span, String value1, String value2) {
         /** That of the rows' key: what is written in it stands together. */
         static final Comparator<Group> ORDER = Comparator.comparing(Group::choice)
-                .thenComparing(Group::year)
+                .thenComparing(Group::span)
                 .thenComparing(Group::value1)
                 .thenComparing(Group::value2);
     }
@@ -40,8 +41,8 @@ final class GroupedSums {
             return which < names.size() ? cube.dimensions().indexOf(names.get(which)) : -1;
         }
 
-        Group group(int year, String[] values) {
-            return new Group(stored, year, first < 0 ? "" : values[first], second < 0 ? "" : values[second]);
+        Group group(int span, String[] values) {
+            return new Group(stored, span, first < 0 ? "" : values[first], second < 0 ? "" : values[second]);
         }
     }
 
@@ -58,8 +59,9 @@ final class GroupedSums {
             values[i] = row.getString(2 + parts + i);
         }
         var n = row.getLong(2 + parts + values.length);
+        int span = cube.span().of(YearMonth.from(month));
         for (var choice : choices) {
-            sums.computeIfAbsent(choice.group(month.getYear(), values), any -> new PackedSums())
+            sums.computeIfAbsent(choice.group(span, values), any -> new PackedSums())
                     .add(key, n);
         }
     }

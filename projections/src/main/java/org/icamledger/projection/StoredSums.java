@@ -87,9 +87,9 @@ final class StoredSums {
 
     private void addStored(Map<Group, PackedSums> changed) throws SQLException {
         try (var select = connection.prepareStatement(
-                "SELECT choice, year, value1, value2, sums FROM " + Tables.cells(cube, generation)
-                        + " JOIN unnest(?, ?, ?, ?) AS wanted (choice, year, value1, value2)"
-                        + " USING (choice, year, value1, value2)")) {
+                "SELECT choice, span, value1, value2, sums FROM " + Tables.cells(cube, generation)
+                        + " JOIN unnest(?, ?, ?, ?) AS wanted (choice, span, value1, value2)"
+                        + " USING (choice, span, value1, value2)")) {
             setGroups(select, changed.keySet());
             try (var stored = select.executeQuery()) {
                 while (stored.next()) {
@@ -103,8 +103,8 @@ final class StoredSums {
 
     private void write(Map<Group, PackedSums> changed) throws SQLException {
         try (var insert = connection.prepareStatement("INSERT INTO " + Tables.cells(cube, generation)
-                + " (choice, year, value1, value2, sums) SELECT * FROM unnest(?, ?, ?, ?, ?)"
-                + " ON CONFLICT (choice, year, value1, value2) DO UPDATE SET sums = excluded.sums")) {
+                + " (choice, span, value1, value2, sums) SELECT * FROM unnest(?, ?, ?, ?, ?)"
+                + " ON CONFLICT (choice, span, value1, value2) DO UPDATE SET sums = excluded.sums")) {
             setGroups(insert, changed.keySet());
             insert.setArray(
                     5,
@@ -117,7 +117,7 @@ final class StoredSums {
 
     private void setGroups(PreparedStatement statement, Collection<Group> groups) throws SQLException {
         statement.setArray(1, array("text", groups.stream().map(Group::choice)));
-        statement.setArray(2, array("integer", groups.stream().map(Group::year)));
+        statement.setArray(2, array("integer", groups.stream().map(Group::span)));
         statement.setArray(3, array("text", groups.stream().map(Group::value1)));
         statement.setArray(4, array("text", groups.stream().map(Group::value2)));
     }

@@ -80,17 +80,18 @@ public final class Sums {
 
     private void stored() {
         view.jdbc()
-                .sql("SELECT year, value1, value2, sums FROM " + view.cells(cube)
-                        + " WHERE choice = :choice AND year BETWEEN :first AND :last")
+                .sql("SELECT span, value1, value2, sums FROM " + view.cells(cube)
+                        + " WHERE choice = :choice AND span BETWEEN :first AND :last")
                 .param("choice", Cube.stored(by))
-                .param("first", period.first().getYear())
-                .param("last", period.last().getYear())
+                .param("first", cube.span().of(period.first()))
+                .param("last", cube.span().of(period.last()))
                 .query(row -> {
                     ofGroup(row.getInt(1), values(row, 2), row.getBytes(4));
                 });
     }
 
-    private void ofGroup(int year, List<String> values, byte[] packed) {
+    private void ofGroup(int span, List<String> values, byte[] packed) {
+        int year = cube.span().year(span);
         var months = new YearMonth[13];
         var parts = new int[cube.parts().size()];
         PackedSums.read(packed, 1 + parts.length, (key, n) -> {

@@ -3,6 +3,7 @@ package org.icamledger.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,10 +15,10 @@ final class SumsFromRows {
     private SumsFromRows() {}
 
     /**
-     * In one reading of the rows, of which the sums of one year are in memory at once.
+     * In one reading of the rows, of which the sums of one span are in memory at once.
      *
      * @param connection with a transaction under way, so that rows can be fetched some at a time
-     * @param watched is called for each year
+     * @param watched is called for each span
      */
     static void add(Connection connection, Cube cube, int generation, Runnable watched) throws SQLException {
         var columns = Stream.concat(cube.keyColumns().stream().map(Column::name), Stream.of(cube.count()))
@@ -28,12 +29,13 @@ final class SumsFromRows {
             select.setFetchSize(FETCHED_AT_ONCE);
             try (var rows = select.executeQuery("SELECT " + columns + " FROM " + Tables.name(cube.table(), generation)
                     + " ORDER BY " + cube.month())) {
-                for (int year = Integer.MIN_VALUE; rows.next(); ) {
+                for (int span = Integer.MIN_VALUE; rows.next(); ) {
                     var month = rows.getObject(1, LocalDate.class);
-                    if (month.getYear() > year) {
+                    int next = cube.span().of(YearMonth.from(month));
+                    if (next > span) {
                         watched.run();
                         put(sums, copying);
-                        year = month.getYear();
+                        span = next;
                     }
                     sums.add(month, rows);
                 }
@@ -46,6 +48,6 @@ final class SumsFromRows {
     private static void put(GroupedSums sums, Copying copying) {
         sums.taken()
                 .forEach((group, packed) -> copying.add(
-                        List.of(group.choice(), group.year(), group.value1(), group.value2(), packed.packed())));
+                        List.of(group.choice(), group.span(), group.value1(), group.value2(), packed.packed())));
     }
 }

@@ -9,7 +9,7 @@ final class Tables {
     /** The columns of {@link #cells}. */
     static final List<Column> CELLS = List.of(
             new Column("choice", Column.Type.TEXT),
-            new Column("year", Column.Type.INTEGER),
+            new Column("span", Column.Type.INTEGER),
             new Column("value1", Column.Type.TEXT),
             new Column("value2", Column.Type.TEXT),
             new Column("sums", Column.Type.BYTES));
@@ -22,12 +22,12 @@ final class Tables {
 
     /** Where a cube keeps its sums. */
     static String cells(Cube cube, int generation) {
-        return "projection." + cube.table().name() + "_sum_" + generation;
+        return "projection." + cube.name() + "_sum_" + generation;
     }
 
     /** Where a cube keeps what changed a short while ago. */
     static String recent(Cube cube, int generation) {
-        return "projection." + cube.table().name() + "_recent_" + generation;
+        return "projection." + cube.name() + "_recent_" + generation;
     }
 
     /** The columns of {@link #recent}. */
@@ -75,7 +75,7 @@ final class Tables {
     private static Stream<String> creation(Cube cube, int generation) {
         return Stream.of(
                 "CREATE TABLE " + cells(cube, generation) + " (" + definitions(CELLS, " NOT NULL")
-                        + ", PRIMARY KEY (choice, year, value1, value2))",
+                        + ", PRIMARY KEY (choice, span, value1, value2))",
                 "CREATE TABLE " + recent(cube, generation) + " (" + definitions(recentColumns(cube), " NOT NULL")
                         + ")");
     }

@@ -46,6 +46,18 @@ final class CellCounts {
         }
     }
 
+    /**
+     * Counts cases that were counted before and taken for too young.
+     *
+     * @param number place of the number of days, for which they were observed
+     */
+    void addObserved(List<String> group, int milestone, int days, long n, int number) {
+        if (days <= query.within().get(number)) {
+            add(group, milestone, days, 0, i -> false);
+            counts.get(new Key(group, milestone, days))[1 + number] += n;
+        }
+    }
+
     /** One for each group, milestone and number of days that has a case. */
     Stream<Cell> cells() {
         return counts.entrySet().stream()

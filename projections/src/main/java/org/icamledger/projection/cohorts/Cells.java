@@ -1,6 +1,7 @@
 package org.icamledger.projection.cohorts;
 
 import static org.icamledger.projection.cohorts.Cohorts.CUBE;
+import static org.icamledger.projection.cohorts.Cohorts.DAYS;
 import static org.icamledger.projection.cohorts.Cohorts.TABLE;
 
 import java.sql.ResultSet;
@@ -11,18 +12,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.icamledger.projection.Grouping;
+import org.icamledger.projection.Period;
 import org.icamledger.projection.Sums;
 import org.icamledger.projection.TooManyGroups;
 import org.icamledger.projection.View;
 
 /**
- * Reads what a question is answered from. When nothing in the table is later than asOf, that is sums by month, and rows only of the months
- * within which the last base decision lies that was observed for long enough: at most one for each number of days. As of an earlier day,
+ * Reads what a question is answered from. When nothing in the table is later than asOf, that is sums by month, and sums by day only of the
+ * months within which the last base decision lies that was observed for long enough: at most one for each number of days. As of an earlier day,
  * and by more dimensions than there are sums for, it is rows alone. Not for several threads.
  */
 final class Cells {
@@ -43,7 +44,6 @@ final class Cells {
         parameters.put("asOf", query.asOf());
         for (int i = 0; i < numbersOfDays(); i++) {
             parameters.put("observed" + i, query.lastObserved(i));
-            parameters.put("month" + i, cutMonth(i));
         }
     }
 
@@ -58,7 +58,6 @@ final class Cells {
             reading.readRows();
         } else {
             reading.readSums();
-            reading.readCutMonths();
         }
         return reading.cells;
     }
@@ -72,13 +71,6 @@ final class Cells {
                 .single();
     }
 
-    private void readRows() {
-        read(
-                "n",
-                i -> when("base_on <= :observed" + i + " AND " + inTime(i)),
-                view.table(TABLE) + " WHERE base_on BETWEEN :from AND :to AND reached_on <= :asOf");
-    }
-
     private void readSums() {
         var counts = new CellCounts(query);
         var cutMonths = IntStream.range(0, numbersOfDays())
@@ -87,6 +79,7 @@ final class Cells {
         Sums.read(view, CUBE, grouping.columns(), query.period(), (month, parts, values, n) -> {
             counts.add(grouping.of(month, values), parts[0], parts[1], n, i -> month.isBefore(cutMonths.get(i)));
         });
+        readCutMonths(counts);
         counts.cells().forEach(this::add);
     }
 
@@ -97,16 +90,18 @@ final class Cells {
         cells.add(cell);
     }
 
-    /** Of the months that {@link #readSums} took for too young, the days that were observed for long enough. */
-    private void readCutMonths() {
+    /** Of the months that {@link #readSums} takes for too young, the days that were observed for long enough. */
+    private void readCutMonths(CellCounts counts) {
         for (int i = 0; i < numbersOfDays(); i++) {
-            var cut = i;
-            if (!query.lastObserved(i).isBefore(cutMonth(i)) && query.period().contains(YearMonth.from(cutMonth(i)))) {
-                read(
-                        "0",
-                        j -> j == cut ? "n" : "0",
-                        view.table(TABLE) + " WHERE base_on BETWEEN :month" + i + " AND :observed" + i + " AND "
-                                + inTime(i));
+            int number = i;
+            var last = query.lastObserved(i);
+            var month = YearMonth.from(cutMonth(i));
+            if (!last.isBefore(cutMonth(i)) && query.period().contains(month)) {
+                Sums.read(view, DAYS, grouping.columns(), new Period(month, month), (any, parts, values, n) -> {
+                    if (parts[0] <= last.getDayOfMonth()) {
+                        counts.addObserved(grouping.of(any, values), parts[1], parts[2], n, number);
+                    }
+                });
             }
         }
     }
@@ -120,35 +115,25 @@ final class Cells {
         return query.lastObserved(number).plusDays(1).withDayOfMonth(1);
     }
 
-    /** Whoever was observed for so long and reached it in time reached it by asOf. */
-    private String inTime(int number) {
-        return "lag <= " + query.within().get(number);
-    }
-
-    private static String when(String condition) {
-        return "CASE WHEN " + condition + " THEN n ELSE 0 END";
-    }
-
-    /**
-     * @param cases what is summed up for the cases
-     * @param complete the same for each number of days
-     * @param source has the columns of the dimensions and {@code base_month, milestone, lag, n}
-     */
-    private void read(String cases, IntFunction<String> complete, String source) {
+    private void readRows() {
         var keys = Stream.concat(
                         query.by().stream().map(dimension -> dimension.sql("base_month")),
                         Stream.of("milestone", "lag"))
                 .toList();
         var sums = Stream.concat(
-                        Stream.of(cases), IntStream.range(0, numbersOfDays()).mapToObj(complete))
+                        Stream.of("n"),
+                        IntStream.range(0, numbersOfDays())
+                                .mapToObj(i -> "CASE WHEN base_on <= :observed" + i + " AND lag <= "
+                                        + query.within().get(i) + " THEN n ELSE 0 END"))
                 .map(summed -> "sum(" + summed + ")::bigint")
                 .toList();
         var places = IntStream.rangeClosed(1, keys.size())
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(", "));
         view.jdbc()
-                .sql("SELECT " + String.join(", ", keys) + ", " + String.join(", ", sums) + " FROM " + source
-                        + " GROUP BY " + places + " LIMIT " + (CellCounts.MOST + 1))
+                .sql("SELECT " + String.join(", ", keys) + ", " + String.join(", ", sums) + " FROM " + view.table(TABLE)
+                        + " WHERE base_on BETWEEN :from AND :to AND reached_on <= :asOf GROUP BY " + places + " LIMIT "
+                        + (CellCounts.MOST + 1))
                 .params(parameters)
                 .query(row -> {
                     add(cell(row));

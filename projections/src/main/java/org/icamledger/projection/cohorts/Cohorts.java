@@ -28,7 +28,7 @@ public final class Cohorts implements Projection {
     static final String BASE = "BASE";
 
     /**
-     * {@code base_on} is the Brussels date of the base decision, {@code base_month} the first of its month, {@code lag} the number of days to the
+     * {@code base_on} is the Brussels date of the base decision, {@code base_day} its day of the month, {@code base_month} the first of that, {@code lag} the number of days to the
      * milestone, {@code reached_on} the date of that, {@code n} always 1.
      */
     static final CaseTable TABLE = new CaseTable(
@@ -36,6 +36,7 @@ public final class Cohorts implements Projection {
             Stream.of(
                             List.of(
                                     new Column("base_on", Type.DATE),
+                                    new Column("base_day", Type.INTEGER),
                                     new Column("base_month", Type.DATE),
                                     new Column("milestone", Type.TEXT),
                                     new Column("lag", Type.INTEGER),
@@ -63,6 +64,17 @@ public final class Cohorts implements Projection {
             Situation.COLUMNS.stream().map(Column::name).toList(),
             "n");
 
+    /** The same by day of the base decision, for the months of which some days count and others do not. */
+    static final Cube DAYS = new Cube(
+            "cohort_day",
+            TABLE,
+            Cube.Span.MONTH,
+            CUBE.month(),
+            Stream.concat(Stream.of(new Cube.Part("base_day", List.of())), CUBE.parts().stream())
+                    .toList(),
+            CUBE.dimensions(),
+            CUBE.count());
+
     @Override
     public String name() {
         return "cohorts";
@@ -70,7 +82,7 @@ public final class Cohorts implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -80,7 +92,7 @@ public final class Cohorts implements Projection {
 
     @Override
     public List<Cube> cubes() {
-        return List.of(CUBE);
+        return List.of(CUBE, DAYS);
     }
 
     @Override
@@ -99,8 +111,8 @@ public final class Cohorts implements Projection {
     }
 
     private static Row row(LocalDate start, String milestone, int days, Situation situation) {
-        var values =
-                new ArrayList<Object>(List.of(start, start.withDayOfMonth(1), milestone, days, start.plusDays(days)));
+        var values = new ArrayList<Object>(
+                List.of(start, start.getDayOfMonth(), start.withDayOfMonth(1), milestone, days, start.plusDays(days)));
         values.addAll(situation.values());
         values.add(1L);
         return new Row(values);
