@@ -4,6 +4,7 @@ import static org.icamledger.api.sample.Breach.in;
 import static org.icamledger.api.sample.Exemplar.COACHED;
 import static org.icamledger.api.sample.Exemplar.DETAINED;
 import static org.icamledger.api.sample.Exemplar.FAMILY;
+import static org.icamledger.api.sample.Exemplar.FAMILY_DETAINED;
 import static org.icamledger.api.sample.Exemplar.INTERVIEWED_AND_DETAINED;
 import static org.icamledger.api.sample.Exemplar.OPEN_PLACE;
 import static org.icamledger.api.sample.Exemplar.ORDERED_AGAIN;
@@ -50,6 +51,7 @@ import org.icamledger.casefile.Assessment.BestInterestsAssessed.ChildHeard;
 import org.icamledger.casefile.Assessment.CooperationAssessed;
 import org.icamledger.casefile.Assessment.Obstacle;
 import org.icamledger.casefile.Assessment.SituationAnalysed;
+import org.icamledger.casefile.Assessment.VulnerabilityScreened;
 import org.icamledger.casefile.Coaching.InterviewHeld;
 import org.icamledger.casefile.Coaching.InvitationSent.Purpose;
 import org.icamledger.casefile.Country;
@@ -153,6 +155,16 @@ final class Breaches {
                 in(PARENT_DETAINED)
                         .saying("detention-1", "facilityKind", FacilityKind.CLOSED_CENTRE_FOR_FAMILIES)
                         .so(R03, "detention-1", CONTRADICTED),
+                in(FAMILY_DETAINED)
+                        .saying("detention-1", "facilityKind", FacilityKind.CLOSED_CENTRE)
+                        .so(R03, "detention-1", CONTRADICTED),
+                in(FAMILY_DETAINED)
+                        .waiting("detention-1", LocalDate.of(2024, 7, 22))
+                        .saying("detention-1", "facilityKind", FacilityKind.CLOSED_CENTRE)
+                        .so(R03, "detention-1", CONTRADICTED),
+                in(FAMILY_DETAINED)
+                        .waiting("detention-1", LocalDate.of(2024, 7, 22))
+                        .so(R03, "detention-1", CONTRADICTED),
                 // An unaccompanied minor: there are no best interests on record, and no adult to be heard.
                 in(TERM_WITHDRAWN)
                         .knowing(ADULT, "birthYear", 2008)
@@ -218,6 +230,18 @@ final class Breaches {
                 in(TERM_WITHDRAWN).annulled("risks-1").so(R06, "detention-1", NOT_EVIDENCED),
                 in(DETAINED).happening("risks-1", -100, "detention-1").so(R06, "detention-1", NOT_EVIDENCED),
                 in(TERM_WITHDRAWN).saying("risks-1", "destination", ELSEWHERE).so(R06, "detention-1", NOT_EVIDENCED),
+                // Something has changed since.
+                in(INTERVIEWED_AND_DETAINED)
+                        .happening("risks-1", -1, "circumstances-1")
+                        .so(R06, "detention-1", NOT_EVIDENCED),
+                in(INTERVIEWED_AND_DETAINED)
+                        .without("circumstances-1")
+                        .happening("risks-1", -1, "application-1")
+                        .so(R06, "detention-1", NOT_EVIDENCED),
+                in(TERM_WITHDRAWN)
+                        .saying("screening-1", "outcome", VulnerabilityScreened.Outcome.FOUND)
+                        .happening("risks-1", -1, "screening-1")
+                        .so(R06, "detention-1", NOT_EVIDENCED),
                 in(INTERVIEWED_AND_DETAINED)
                         .saying("risks-1", "health", Obstacle.NEEDS_INQUIRY)
                         .so(R06, "detention-1", NOT_EVIDENCED),

@@ -45,18 +45,35 @@ final class Detained {
     private final Order order;
     private final boolean transfer;
     private final List<PersonId> persons;
+    private final boolean family;
+    private final boolean together;
     private DecisionId detention;
     private int startDay;
     private int extensions;
 
     /** @param transfer to another member state, with its own legal basis and shorter time */
     Detained(Story story, Order order, boolean transfer) {
+        this(story, order, transfer, adults(story.household()));
+    }
+
+    private Detained(Story story, Order order, boolean transfer, List<PersonId> persons) {
         this.story = story;
         this.order = order;
         this.transfer = transfer;
-        // Where there are children one adult stays with them.
-        var adults = story.household().adultIds();
-        this.persons = story.household().children().isEmpty() ? adults : adults.subList(0, 1);
+        this.persons = persons;
+        this.family = !story.household().children().isEmpty();
+        this.together = family && persons.equals(story.household().everybody());
+    }
+
+    /** Where there are children one adult stays with them. */
+    private static List<PersonId> adults(Household household) {
+        var adults = household.adultIds();
+        return household.children().isEmpty() ? adults : adults.subList(0, 1);
+    }
+
+    /** With the children, in a closed centre for families: until the law of 12 May 2024 the ban left that out. */
+    static Detained together(Story story, Order order) {
+        return new Detained(story, order, false, story.household().everybody());
     }
 
     static DetentionEnded.Outcome detained(Story story, Order order, boolean transfer) {
@@ -109,14 +126,14 @@ final class Detained {
         Coached.screened(story);
         risks();
         lessCoerciveMeasures();
-        if (!story.household().children().isEmpty()) {
+        if (family && !together) {
             familyUnity();
         }
         story.later(0, 2);
         startDay = story.day();
         var at = story.moment();
         var date = BrusselsTime.dateOf(at);
-        boolean prison = !transfer && story.dice.percent(3);
+        boolean prison = !transfer && story.dice.percent(3) && !together;
         detention = story.tell(
                 "detention",
                 at,
@@ -124,7 +141,9 @@ final class Detained {
                 new DetentionOrdered(
                         persons,
                         at,
-                        prison ? FacilityKind.PRISON : FacilityKind.CLOSED_CENTRE,
+                        together
+                                ? FacilityKind.CLOSED_CENTRE_FOR_FAMILIES
+                                : prison ? FacilityKind.PRISON : FacilityKind.CLOSED_CENTRE,
                         prison
                                 ? null
                                 : code(story.dice.oneOf(List.of("CENTRE_127_BIS", "BRUGES", "MERKSPLAS", "VOTTEM"))),
@@ -147,13 +166,17 @@ final class Detained {
                         story.paper("DETENTION_ORDER")),
                 Rule.R01,
                 Rule.R02,
-                Rule.R03,
                 Rule.R06,
                 Rule.R13,
                 Rule.R17,
                 Rule.R20,
                 Rule.R23);
-        if (!story.household().children().isEmpty()) {
+        if (together) {
+            story.exempts(Rule.R03);
+        } else {
+            story.asks(Rule.R03);
+        }
+        if (family && !together) {
             story.asks(Rule.R04);
         }
         if (order.wouldStillRun(date)) {

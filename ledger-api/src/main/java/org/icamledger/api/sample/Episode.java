@@ -78,7 +78,7 @@ final class Episode {
                                 null));
     }
 
-    private static void circumstancesChanged(Story story) {
+    static void circumstancesChanged(Story story) {
         var aspect = story.dice.oneOf(List.of(Aspect.HEALTH, Aspect.RESIDENCE, Aspect.FAMILY));
         story.later(1, 10)
                 .tell(

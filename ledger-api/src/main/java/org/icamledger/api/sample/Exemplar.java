@@ -27,7 +27,7 @@ enum Exemplar {
     /** Detained during a departure term that was withdrawn, and released. */
     TERM_WITHDRAWN(Household.Kind.SINGLE),
 
-    /** Detained after a coaching interview. */
+    /** Detained after a coaching interview, an application for stay that was refused, and a change of circumstances. */
     INTERVIEWED_AND_DETAINED(Household.Kind.SINGLE),
 
     /** Detained under the law of May 2024, for longer than at first, and removed. */
@@ -38,6 +38,9 @@ enum Exemplar {
 
     /** The same before that law. */
     PARENT_DETAINED_EARLIER(Household.Kind.FAMILY),
+
+    /** Parents and children in a closed centre for families before that law, and removed. */
+    FAMILY_DETAINED(Household.Kind.FAMILY),
 
     /** A second return decision in December 2024. */
     ORDERED_AGAIN(Household.Kind.SINGLE);
@@ -75,15 +78,24 @@ enum Exemplar {
             case INTERVIEWED_AND_DETAINED -> {
                 var order = Template.opens(story, plan, Track.INDIVIDUAL, Terms.ORDINARY);
                 Coached.byLetter(story.notBefore(COACHING)).comes();
+                Episode.appliesAsSuggested(story);
+                Episode.circumstancesChanged(story);
                 detainedAndReleased(story, order);
             }
             case DETAINED -> detained(story, plan, breach);
             case PARENT_DETAINED -> {
                 var order = Template.opens(story, plan, Track.INTERCEPTED, Terms.NO_TERM);
-                detainedAndRemoved(story.notBefore(LAW_APPLIES), order);
+                removed(story, new Detained(story.notBefore(LAW_APPLIES), order, false));
             }
-            case PARENT_DETAINED_EARLIER ->
-                detainedAndRemoved(story, Template.opens(story, plan, Track.INTERCEPTED, Terms.NO_TERM));
+            case PARENT_DETAINED_EARLIER -> {
+                var order = Template.opens(story, plan, Track.INTERCEPTED, Terms.NO_TERM);
+                removed(story, new Detained(story, order, false));
+            }
+            case FAMILY_DETAINED -> {
+                var order = Template.opens(story, plan, Track.INTERCEPTED, Terms.NO_TERM);
+                breach.waitsFor("detention-1", story);
+                removed(story, Detained.together(story, order));
+            }
             case ORDERED_AGAIN -> {
                 Template.opens(story, plan, Track.INDIVIDUAL, Terms.ORDINARY);
                 Order.again(story.notBefore(LAST_MONTH), Terms.SEVEN_DAYS);
@@ -137,8 +149,7 @@ enum Exemplar {
         closes(story, Outcome.REMOVED, breach);
     }
 
-    private static void detainedAndRemoved(Story story, Order order) {
-        var detained = new Detained(story, order, false);
+    private static void removed(Story story, Detained detained) {
         detained.ordered();
         detained.removedAsPlanned();
         detained.ended(DetentionEnded.Outcome.REMOVED);

@@ -26,6 +26,7 @@ import org.icamledger.casefile.ProtectedText;
 import org.icamledger.casefile.RecordedDecision;
 import org.icamledger.casefile.Salt;
 import org.icamledger.casefile.Sha256;
+import org.icamledger.projection.findings.rules.State;
 
 /**
  * A case being told: a calendar that moves on from the day of the first return decision, and the steps told so far. Days
@@ -210,6 +211,11 @@ final class Story {
     void asks(Rule rule, DecisionId about) {
         var trigger = steps.getLast();
         occasions.add(new Occasion(rule, trigger.id(), about, rule.safeguarded(BrusselsTime.dateOf(trigger.time()))));
+    }
+
+    /** What was told last is an occasion of this rule to which it does not apply. */
+    void exempts(Rule rule) {
+        occasions.add(new Occasion(rule, steps.getLast().id(), null, State.NOT_APPLICABLE));
     }
 
     /** Soon after it happened, and never before what was told earlier. */
