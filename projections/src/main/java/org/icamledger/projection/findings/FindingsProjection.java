@@ -81,10 +81,13 @@ public final class FindingsProjection implements Projection {
                                     new Column("n", Type.BIGINT)))
                     .flatMap(List::stream)
                     .toList(),
+            // With the days where a state is asked for: most rows that were pending at some time are not on the day
+            // that is asked about.
             List.of(
                     "happened_at, position, rule, about_id",
-                    "rule, state, happened_at, position",
-                    "state, happened_at, position",
+                    "rule, state, happened_at, position, from_day, to_day",
+                    "state, happened_at, position, from_day, to_day",
+                    "office, happened_at, position",
                     "followed_by, happened_at, position"));
 
     static final Cube CUBE = new Cube(
@@ -115,7 +118,7 @@ public final class FindingsProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /** All parameters but that of the standard wording, which queries ask for. */
