@@ -47,8 +47,12 @@ public final class SampleYear {
     public static Stream<String> truth(long seed, int scale) {
         return Stream.concat(
                 Stream.of("rule,case,trigger,about,state,asOf"),
-                cases(seed, scale).flatMap(script -> script.occasions().stream()
-                        .map(occasion -> line(script.caseId(), occasion))));
+                cases(seed, scale).flatMap(SampleYear::truth));
+    }
+
+    /** Its lines of one case. */
+    static Stream<String> truth(CaseScript script) {
+        return script.occasions().stream().map(occasion -> line(script.caseId(), occasion));
     }
 
     private static String line(CaseId caseId, Occasion occasion) {

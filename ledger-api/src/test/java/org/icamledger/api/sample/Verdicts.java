@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.icamledger.projection.findings.Findings;
 import org.icamledger.projection.findings.rules.Finding;
 import org.icamledger.projection.findings.rules.RuleParameters;
@@ -46,17 +47,21 @@ final class Verdicts {
     }
 
     void take(SampleCase sample) {
-        var expected = truth.getOrDefault(sample.id().toString(), Set.of());
+        var expected = truth.remove(sample.id().toString());
+        differences(sample, expected == null ? Set.of() : expected).forEach(differences::add);
+    }
+
+    /** Findings of a case that are not expected, and rows that are expected and not found. */
+    static Stream<String> differences(SampleCase sample, Set<String> expected) {
         var found = Findings.of(sample.history().asOf(SampleYear.AS_OF), RuleParameters.DEFAULT).stream()
                 .filter(finding -> !finding.rule().equals(SILENT))
                 .collect(Collectors.toMap(finding -> line(sample, finding), finding -> finding));
-        found.forEach((line, finding) -> {
-            if (!expected.contains(line)) {
-                differences.add("found: " + line + " " + finding.missing());
-            }
-        });
-        expected.stream().filter(line -> !found.containsKey(line)).forEach(line -> differences.add("listed: " + line));
-        truth.remove(sample.id().toString());
+        return Stream.concat(
+                found.entrySet().stream()
+                        .filter(one -> !expected.contains(one.getKey()))
+                        .map(one ->
+                                "found: " + one.getKey() + " " + one.getValue().missing()),
+                expected.stream().filter(line -> !found.containsKey(line)).map(line -> "listed: " + line));
     }
 
     private static String line(SampleCase sample, Finding finding) {
