@@ -84,6 +84,22 @@ class CohortReaderIT {
         assertThat(interviewedWithin30(read("2024-12-31"))).isEqualTo("of 1, 0, not yet observed 0");
     }
 
+    @Test
+    void asOfTheLastDayNothingButSumsIsRead() {
+        for (int day = 1; day <= 20; day++) {
+            var id = cases.open(Track.FAMILY, "2023-03-01T00:00:00Z", A);
+            cases.write(id, "2023-03-%02dT12:00:00Z".formatted(day), returnDecision(true, A));
+            cases.write(id, "2023-04-%02dT12:00:00Z".formatted(day % 7 + 1), StoredCases.interview(A));
+        }
+        tables.caughtUp();
+        var answer = read("2023-04-14", TRACK);
+        assertThat(interviewedWithin30(answer)).isEqualTo("of 15, 9, not yet observed 5");
+        var rows =
+                tables.views().read(cohorts, view -> view.table(cohorts.tables().getFirst()));
+        tables.execute("DELETE FROM " + rows);
+        assertThat(read("2023-04-14", TRACK)).isEqualTo(answer);
+    }
+
     private static String interviewedWithin30(CohortAnswer answer) {
         var within = answer.milestones().get(2).within().getFirst();
         return "of %d, %d, not yet observed %d".formatted(within.complete(), within.reached(), within.notYetObserved());
