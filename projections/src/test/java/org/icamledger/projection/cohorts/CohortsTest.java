@@ -57,6 +57,7 @@ class CohortsTest {
     private static Row row(String milestone, int days, String reachedOn) {
         return Row.of(
                 LocalDate.parse("2023-02-25"),
+                25,
                 LocalDate.parse("2023-02-01"),
                 milestone,
                 days,
@@ -82,6 +83,7 @@ class CohortsTest {
     @Test
     void asOfAnyDayAreThoseReachedByThenAsIfTheHistoryEndedThere() {
         var random = new Random(5);
+        int reachedOn = Cohorts.TABLE.place("reached_on");
         int cut = 0;
         for (int round = 0; round < 400; round++) {
             var history = randomCase(random).history();
@@ -89,7 +91,7 @@ class CohortsTest {
             for (int day = -1; day <= DAYS; day++) {
                 var asOf = FIRST_DAY.plusDays(day);
                 var reached = all.stream()
-                        .filter(row -> !((LocalDate) row.values().get(4)).isAfter(asOf))
+                        .filter(row -> !((LocalDate) row.values().get(reachedOn)).isAfter(asOf))
                         .toList();
                 assertThat(rows(history.asOf(asOf)))
                         .as("round %d, %s", round, asOf)
