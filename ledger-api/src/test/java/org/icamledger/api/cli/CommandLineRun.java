@@ -2,6 +2,7 @@ package org.icamledger.api.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Collectors;
 
 /**
  * A command as a person calls it, in this JVM.
@@ -22,5 +23,10 @@ record CommandLineRun(int exitCode, String out, String err) {
                 .setErr(new PrintWriter(err, true))
                 .execute(words);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** What it wrote to standard error beside how far it was, which it tells when it takes more than a second. */
+    String errWithoutProgress() {
+        return err.lines().filter(line -> !line.matches("\\[[#.]+] .*")).collect(Collectors.joining("\n"));
     }
 }
