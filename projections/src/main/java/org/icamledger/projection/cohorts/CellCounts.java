@@ -1,10 +1,10 @@
 package org.icamledger.projection.cohorts;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.icamledger.projection.TooManyGroups;
 
@@ -13,15 +13,18 @@ final class CellCounts {
     /** With more an answer would take what memory there is. */
     static final int MOST = 300_000;
 
-    private final CohortQuery query;
-    private final Map<Key, long[]> counts = new HashMap<>();
+    private final int[] within;
+
+    /** By milestone; the sums are all cases, then for each number of days those that were observed for so long and took no longer. */
+    private final Map<List<String>, DaySums[]> counts = new HashMap<>();
+
+    private List<String> lastGroup;
+    private DaySums[] ofLastGroup;
+    private int cells;
 
     CellCounts(CohortQuery query) {
-        this.query = query;
+        this.within = query.within().stream().mapToInt(Integer::intValue).toArray();
     }
-
-    /** @param milestone its place in {@link Cohorts#MILESTONES} */
-    private record Key(List<String> group, int milestone, int days) {}
 
     /**
      * Counts cases.
@@ -33,16 +36,13 @@ final class CellCounts {
      * @throws TooManyGroups when there is more than an answer may be made from
      */
     void add(List<String> group, int milestone, int days, long n, IntPredicate observed) {
-        int numbersOfDays = query.within().size();
-        var counted = counts.computeIfAbsent(new Key(group, milestone, days), key -> new long[1 + numbersOfDays]);
-        counted[0] += n;
-        for (int i = 0; i < numbersOfDays; i++) {
-            if (days <= query.within().get(i) && observed.test(i)) {
-                counted[1 + i] += n;
+        var sums = of(group, milestone);
+        int place = place(sums, days);
+        sums.add(place, 0, n);
+        for (int i = 0; i < within.length; i++) {
+            if (days <= within[i] && observed.test(i)) {
+                sums.add(place, 1 + i, n);
             }
-        }
-        if (counts.size() > MOST) {
-            throw new TooManyGroups(CohortReader.MOST_GROUPS);
         }
     }
 
@@ -52,27 +52,52 @@ final class CellCounts {
      * @param number place of the number of days, for which they were observed
      */
     void addObserved(List<String> group, int milestone, int days, long n, int number) {
-        if (days <= query.within().get(number)) {
-            add(group, milestone, days, 0, i -> false);
-            counts.get(new Key(group, milestone, days))[1 + number] += n;
+        if (days <= within[number]) {
+            var sums = of(group, milestone);
+            sums.add(place(sums, days), 1 + number, n);
         }
+    }
+
+    private DaySums of(List<String> group, int milestone) {
+        // Those of one group come together.
+        if (group != lastGroup) {
+            ofLastGroup = counts.computeIfAbsent(group, any -> new DaySums[Cohorts.MILESTONES.size()]);
+            lastGroup = group;
+        }
+        if (ofLastGroup[milestone] == null) {
+            ofLastGroup[milestone] = new DaySums(1 + within.length);
+        }
+        return ofLastGroup[milestone];
+    }
+
+    private int place(DaySums sums, int days) {
+        int before = sums.size();
+        int place = sums.place(days);
+        cells += sums.size() - before;
+        if (cells > MOST) {
+            throw new TooManyGroups(CohortReader.MOST_GROUPS);
+        }
+        return place;
     }
 
     /** One for each group, milestone and number of days that has a case. */
     Stream<Cell> cells() {
-        return counts.entrySet().stream()
-                // What was taken back since may stand beside the sums.
-                .filter(each -> each.getValue()[0] != 0)
-                .map(each -> cell(each.getKey(), each.getValue()));
+        return counts.entrySet().stream().flatMap(group -> IntStream.range(0, group.getValue().length)
+                .boxed()
+                .flatMap(milestone -> cells(group.getKey(), milestone, group.getValue()[milestone])));
     }
 
-    /** @param counted all cases, then for each number of days those that were observed for so long and took no longer */
-    private static Cell cell(Key key, long[] counted) {
-        return new Cell(
-                key.group(),
-                Cohorts.milestone(Cohorts.MILESTONES.get(key.milestone())),
-                key.days(),
-                counted[0],
-                Arrays.stream(counted).skip(1).boxed().toList());
+    private Stream<Cell> cells(List<String> group, int milestone, DaySums sums) {
+        return IntStream.range(0, sums == null ? 0 : sums.size())
+                // What was taken back since may stand beside the sums.
+                .filter(place -> sums.sum(place, 0) != 0)
+                .mapToObj(place -> new Cell(
+                        group,
+                        Cohorts.milestone(Cohorts.MILESTONES.get(milestone)),
+                        sums.days(place),
+                        sums.sum(place, 0),
+                        IntStream.rangeClosed(1, within.length)
+                                .mapToObj(i -> sums.sum(place, i))
+                                .toList()));
     }
 }

@@ -1,18 +1,17 @@
 package org.icamledger.projection.cohorts;
 
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How many cases reached a milestone after how many whole days. Those of parts of a cohort add up to that of the whole. Not for several threads. */
 final class Histogram {
-    private final SortedMap<Integer, Long> casesByDays = new TreeMap<>();
+    private final DaySums casesByDays = new DaySums(1);
     private long total;
 
     /** @param days since the base decision @param cases that many more, 0 for none */
     void add(int days, long cases) {
         if (cases != 0) {
-            casesByDays.merge(days, cases, Long::sum);
+            casesByDays.add(casesByDays.place(days), 0, cases);
             total += cases;
         }
     }
@@ -23,8 +22,14 @@ final class Histogram {
     }
 
     /** From days to cases, by days; days without a case are left out. */
-    Map<Integer, Long> casesByDays() {
-        return casesByDays;
+    SortedMap<Integer, Long> casesByDays() {
+        var cases = new TreeMap<Integer, Long>();
+        for (int i = 0; i < casesByDays.size(); i++) {
+            if (casesByDays.sum(i, 0) != 0) {
+                cases.put(casesByDays.days(i), casesByDays.sum(i, 0));
+            }
+        }
+        return cases;
     }
 
     /**
@@ -37,10 +42,10 @@ final class Histogram {
      */
     Integer daysUntil(int percent, long cases) {
         long reached = 0;
-        for (var entry : casesByDays.entrySet()) {
-            reached += entry.getValue();
+        for (int i = 0; i < casesByDays.size(); i++) {
+            reached += casesByDays.sum(i, 0);
             if (reached * 100 >= percent * cases) {
-                return entry.getKey();
+                return casesByDays.days(i);
             }
         }
         return null;
