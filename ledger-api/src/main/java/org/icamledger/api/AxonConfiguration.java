@@ -66,6 +66,9 @@ class AxonConfiguration {
                 .storageEngine(storageEngine)
                 .fetchDelay(FETCH_MILLIS)
                 .cachedEvents(EVENTS_AT_HAND)
+                // A follower that falls behind while it shares a stream would hold on to all that came since
+                // (AxonFramework issue 2954).
+                .optimizeEventConsumption(false)
                 .build();
     }
 

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The sums of a cube for each choice of dimensions, while rows are counted. Not for several threads. */
+/** The sums of a cube for some choices of dimensions, while rows are counted. Not for several threads. */
 final class GroupedSums {
     private final Cube cube;
     private final List<Choice> choices;
     private final HashMap<Group, PackedSums> sums = new HashMap<>();
 
-    GroupedSums(Cube cube) {
+    /** @param choices of {@link Cube#choices} */
+    GroupedSums(Cube cube, List<List<String>> choices) {
         this.cube = cube;
-        this.choices =
-                cube.choices().stream().map(names -> Choice.of(names, cube)).toList();
+        this.choices = choices.stream().map(names -> Choice.of(names, cube)).toList();
     }
 
     /** The sums that are stored together in one row. @param span its number @param value1 of the choice's first dimension; empty when it has none, as value2 */

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.icamledger.ledger.LogByCase;
@@ -22,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tables of projections that nobody reads yet, folded from the whole log. Not for several threads; it uses some of its own. */
 final class NewGeneration {
+    private static final int CHOICES_AT_ONCE = 8;
+
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final Map<String, Projection> projections = new LinkedHashMap<>();
@@ -156,11 +159,18 @@ final class NewGeneration {
         };
     }
 
+    /** A few choices of dimensions at once: all of a cube's sums would take what memory there is. */
     private Stream<Callable<Void>> sums() {
         return projections.values().stream()
-                .flatMap(projection -> projection.cubes().stream().map(cube -> () -> {
-                    inTransaction(connection -> SumsFromRows.add(connection, cube, of(projection), this::check));
-                    return null;
+                .flatMap(projection -> projection.cubes().stream().flatMap(cube -> {
+                    var choices = cube.choices();
+                    return IntStream.iterate(0, from -> from < choices.size(), from -> from + CHOICES_AT_ONCE)
+                            .mapToObj(from -> choices.subList(from, Math.min(from + CHOICES_AT_ONCE, choices.size())))
+                            .map(some -> () -> {
+                                inTransaction(connection ->
+                                        SumsFromRows.add(connection, cube, some, of(projection), this::check));
+                                return null;
+                            });
                 }));
     }
 

@@ -72,7 +72,7 @@ final class StoredSums {
 
     /** Adds to the sums what has gathered beside them. */
     private void takeIn() throws SQLException {
-        var sums = new GroupedSums(cube);
+        var sums = new GroupedSums(cube, cube.choices());
         try (var delete = connection.createStatement();
                 var gathered = delete.executeQuery("DELETE FROM " + Tables.recent(cube, generation) + " RETURNING "
                         + cube.keyColumns().stream().map(Column::name).collect(Collectors.joining(", ")) + ", n")) {

@@ -15,15 +15,16 @@ final class SumsFromRows {
     private SumsFromRows() {}
 
     /**
-     * In one reading of the rows, of which the sums of one span are in memory at once.
+     * Those of some choices of dimensions, in one reading of the rows; their sums of one span are in memory at once.
      *
      * @param connection with a transaction under way, so that rows can be fetched some at a time
      * @param watched is called for each span
      */
-    static void add(Connection connection, Cube cube, int generation, Runnable watched) throws SQLException {
+    static void add(Connection connection, Cube cube, List<List<String>> choices, int generation, Runnable watched)
+            throws SQLException {
         var columns = Stream.concat(cube.keyColumns().stream().map(Column::name), Stream.of(cube.count()))
                 .collect(Collectors.joining(", "));
-        var sums = new GroupedSums(cube);
+        var sums = new GroupedSums(cube, choices);
         var copying = new Copying(connection, Tables.cells(cube, generation), Tables.CELLS);
         try (var select = connection.createStatement()) {
             select.setFetchSize(FETCHED_AT_ONCE);
