@@ -27,6 +27,9 @@ import org.icamledger.transparency.Hash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the Sequencer promises, on a durable server. */
@@ -160,6 +163,21 @@ class SequencerIT {
     }
 
     @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatTheServerSaysOfARowIsToldToNobody(CapturedOutput output) {
+        List<NewEntry> poison = Cases.entries(1);
+        String id = Cases.ids(poison).getFirst().toString();
+        poison(id);
+        assertThat(append(Cases.newCase(), 0, poison))
+                .isInstanceOfSatisfying(Unavailable.class, unavailable -> assertThat(unavailable.reason())
+                        .contains("SQLException (P0001)")
+                        .doesNotContain("poisoned", id));
+        assertThat(output.getAll())
+                .contains("A transaction of 1 appends failed", "1 appends could not be stored", "SQLException (P0001)")
+                .doesNotContain("poisoned", id);
+    }
+
+    @Test
     void theRecordedTimeNeverGoesBack() {
         append(Cases.newCase(), 0, Cases.entries(1));
         Instant before = recordedtime();
@@ -266,7 +284,8 @@ class SequencerIT {
         superuser()
                 .sql(
                         "CREATE FUNCTION ledger.poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.decision_id = '"
-                                + id + "' THEN RAISE EXCEPTION 'poisoned'; END IF; RETURN NEW; END $$")
+                                + id
+                                + "' THEN RAISE EXCEPTION 'poisoned: %', NEW.decision_id; END IF; RETURN NEW; END $$")
                 .update();
         superuser()
                 .sql(

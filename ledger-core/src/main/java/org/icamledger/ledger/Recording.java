@@ -127,7 +127,7 @@ public final class Recording {
             logger.debug("A command reached no node: {}", e.getMessage());
             return new CommandAnswer.Unavailable();
         } catch (RuntimeException e) {
-            logger.warn("What became of a command is not known: {}", e.toString());
+            logger.warn("What became of a command is not known: {}", Trace.line(e));
             return new CommandAnswer.Unknown();
         }
     }

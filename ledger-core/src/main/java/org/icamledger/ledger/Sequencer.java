@@ -158,7 +158,7 @@ public final class Sequencer implements AutoCloseable {
                 publication.stored(signed);
                 steps.accept(AppendStep.CHECKPOINT_STORED);
             } catch (SQLException | RuntimeException e) {
-                log.warn("A signed checkpoint could not be stored yet: {}", e.getMessage());
+                log.warn("A signed checkpoint could not be stored yet: {}", Trace.line(e));
             }
         });
     }
@@ -211,7 +211,7 @@ public final class Sequencer implements AutoCloseable {
             found = begin(batch);
             steps.accept(AppendStep.LOCKED);
         } catch (SQLException e) {
-            return new Attempt.NotBegun(e.getMessage());
+            return new Attempt.NotBegun(Trace.line(e));
         }
         List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
         List<StoredEntry> entries = List.of();
@@ -232,11 +232,11 @@ public final class Sequencer implements AutoCloseable {
             edge = growth.edge();
             return new Attempt.Decided(outcomes, Optional.of(growth));
         } catch (WriterConnection.Lost e) {
-            log.warn("The connection was lost in a commit; looking whether it took place: {}", e.getMessage());
+            log.warn("The connection was lost in a commit; looking whether it took place: {}", Trace.line(e));
             return settle(entries.getFirst(), outcomes, growth);
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
-            return new Attempt.Failed(e.getMessage());
+            return new Attempt.Failed(Trace.line(e));
         }
     }
 

@@ -109,7 +109,7 @@ final class WriterConnection implements AutoCloseable {
     /** The connection was lost, and what became of the transaction cannot be told from here. */
     static final class Lost extends SQLException {
         private Lost(SQLException cause) {
-            super(cause.getMessage(), cause);
+            super(cause);
         }
     }
 
@@ -190,7 +190,7 @@ final class WriterConnection implements AutoCloseable {
                 if (open != null) {
                     throw e; // The connection works: the lock could not be had.
                 }
-                log.warn("The writer's connection was lost and is opened again: {}", e.getMessage());
+                log.warn("The writer's connection was lost and is opened again: {}", Trace.line(e));
             }
         }
         open = new Open(dataSource);

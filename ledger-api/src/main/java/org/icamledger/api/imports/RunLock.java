@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.icamledger.ledger.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,7 +76,7 @@ final class RunLock implements AutoCloseable {
         try (Connection last = connection) {
             answers(last, "SELECT pg_advisory_unlock(?)", key);
         } catch (SQLException lost) {
-            LOG.debug("The lock of an import went with its connection: {}", lost.getMessage());
+            LOG.debug("The lock of an import went with its connection: {}", Trace.line(lost));
         }
     }
 

@@ -7,6 +7,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.icamledger.ledger.LogDamaged;
 import org.icamledger.ledger.LogUnavailable;
+import org.icamledger.ledger.Trace;
 import org.icamledger.projection.TooManyGroups;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

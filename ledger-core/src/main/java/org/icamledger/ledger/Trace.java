@@ -1,4 +1,4 @@
-package org.icamledger.api.problem;
+package org.icamledger.ledger;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;

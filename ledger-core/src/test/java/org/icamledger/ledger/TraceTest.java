@@ -1,4 +1,4 @@
-package org.icamledger.api.problem;
+package org.icamledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -21,14 +21,14 @@ class TraceTest {
     void aLineNamesTheKindsOfFailureAndTheFirstPlaceOfOurs() {
         assertThat(Trace.line(failure))
                 .startsWith(
-                        "java.lang.IllegalStateException of java.sql.SQLException (57P01) at org.icamledger.api.problem.TraceTest.")
+                        "java.lang.IllegalStateException of java.sql.SQLException (57P01) at org.icamledger.ledger.TraceTest.")
                 .doesNotContain("Anna", "\n");
     }
 
     @Test
     void theWholeTraceHasEveryPlaceAndNoMessage() {
         assertThat(Trace.of(failure))
-                .startsWith("java.lang.IllegalStateException\n\tat org.icamledger.api.problem.TraceTest.")
+                .startsWith("java.lang.IllegalStateException\n\tat org.icamledger.ledger.TraceTest.")
                 .contains("\ncaused by java.sql.SQLException (57P01)\n\tat ")
                 .doesNotContain("Anna");
     }
