@@ -70,6 +70,8 @@ class ContainerRefusalsIT {
                 "TRACE /api/v1/codes HTTP/1.1\r\n" + HOST,
                 "TRACK /api/v1/codes HTTP/1.1\r\n" + HOST,
                 "CONNECT ledger:80 HTTP/1.1\r\n" + HOST,
+                "OPTIONS * HTTP/1.1\r\n" + HOST,
+                "GET * HTTP/1.1\r\n" + HOST,
                 "G\u0001T /api/v1/codes HTTP/1.1\r\n" + HOST,
                 "PUT /api/v1/codes HTTP/1.1\r\n" + HOST,
                 "nonsense\r\n\r\n",
