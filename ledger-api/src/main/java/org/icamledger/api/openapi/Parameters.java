@@ -41,7 +41,9 @@ final class Parameters {
             Map.entry("id", "The failure."),
             Map.entry("name", "The projection, or `all`."),
             Map.entry("check", "Only compare what is read with what the log gives."),
-            Map.entry("asOf", "What had happened by the end of this day in Brussels; without it, by today."),
+            Map.entry(
+                    "asOf",
+                    "What had happened by the end of this day in Brussels, today or an earlier one; without it, by today."),
             Map.entry("knownAt", "What was known at this instant; without it, now."),
             Map.entry(
                     "position",

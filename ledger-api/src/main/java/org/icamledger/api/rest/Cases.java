@@ -59,7 +59,7 @@ class Cases {
     /** @param asOf null: the Brussels date of {@code knownAt}, else today */
     View view(LocalDate asOf, Instant knownAt) {
         refuseBeyondWriting(asOf, knownAt);
-        refuseWhatIsToCome(knownAt, clock);
+        refuseWhatIsToCome(asOf, knownAt, clock);
         Instant now = knownAt == null ? clock.instant() : knownAt;
         return new View(
                 asOf == null ? BrusselsTime.dateOf(now) : asOf,
@@ -70,6 +70,7 @@ class Cases {
     /** The day as of which something is told. @param asOf null: today */
     LocalDate day(LocalDate asOf) {
         refuseBeyondWriting(asOf, null);
+        refuseWhatIsToCome(asOf, null, clock);
         return asOf == null ? BrusselsTime.dateOf(clock.instant()) : asOf;
     }
 
@@ -122,11 +123,24 @@ class Cases {
         refuse(names, isWritten(from) && isWritten(to));
     }
 
-    /** Nobody can say what will be known: the same question would have another answer then. @param knownAt null: now */
-    static void refuseWhatIsToCome(Instant knownAt, InstantSource clock) {
+    /**
+     * Nobody can say what will be known or will have happened: the same question would have another answer then.
+     *
+     * @param asOf null: today
+     * @param knownAt null: now
+     */
+    static void refuseWhatIsToCome(LocalDate asOf, Instant knownAt, InstantSource clock) {
         if (knownAt != null && knownAt.isAfter(clock.instant())) {
             throw ProblemType.INVALID_PARAMETER.saying(
                     "Give as knownAt a moment that has come; leave it out for all that is known now.");
+        }
+        refuseAfter(BrusselsTime.dateOf(clock.instant()), "today", asOf);
+    }
+
+    /** @param which what the last day is to the reader @param asOf null: the last day */
+    static void refuseAfter(LocalDate last, String which, LocalDate asOf) {
+        if (asOf != null && asOf.isAfter(last)) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf " + which + " (" + last + ") or an earlier day.");
         }
     }
 

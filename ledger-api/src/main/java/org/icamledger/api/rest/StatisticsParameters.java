@@ -156,15 +156,12 @@ public final class StatisticsParameters {
 
     private static LocalDate asOf(LocalDate asOf, Instant knownAt, InstantSource clock) {
         Cases.refuseBeyondWriting(null, knownAt);
-        Cases.refuseWhatIsToCome(knownAt, clock);
+        Cases.refuseWhatIsToCome(null, knownAt, clock);
         LocalDate last = BrusselsTime.dateOf(knownAt == null ? clock.instant() : knownAt);
         if (asOf == null) {
             return last;
         }
-        if (asOf.isAfter(last)) {
-            throw ProblemType.INVALID_PARAMETER.saying("Give as asOf "
-                    + (knownAt == null ? "today" : "the day of knownAt") + " (" + last + ") or an earlier day.");
-        }
+        Cases.refuseAfter(last, knownAt == null ? "today" : "the day of knownAt", asOf);
         Cases.refuseBeyondWriting(asOf, null);
         return asOf;
     }

@@ -247,7 +247,7 @@ class TimelineController {
 
     private Shown read(PersonId personId, LocalDate asOf, Instant knownAt, Account account) {
         Cases.refuseBeyondWriting(asOf, knownAt);
-        Cases.refuseWhatIsToCome(knownAt, clock);
+        Cases.refuseWhatIsToCome(asOf, knownAt, clock);
         if (vault.known(Set.of(personId)).issued().isEmpty()) {
             throw ProblemType.UNKNOWN_PERSON.saying("Check the id, or find it with GET /api/v1/persons?reference=.");
         }

@@ -3,10 +3,12 @@ package org.icamledger.api.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.icamledger.api.rest.Api.Answer;
+import org.icamledger.casefile.BrusselsTime;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -161,7 +163,7 @@ class ReadingParametersIT {
                 }
                 assertThat(Api.OVERSIGHT
                                 .get(
-                                        address + "?asOf=2500-01-01&knownAt="
+                                        address + "?asOf=" + BrusselsTime.dateOf(Instant.now()) + "&knownAt="
                                                 + Instant.now()
                                                         .minusMillis(1)
                                                         .atOffset(ZoneOffset.ofHours(1))
@@ -172,6 +174,34 @@ class ReadingParametersIT {
                                 .status())
                         .isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void aDayThatHasNotComeIsRefusedAndTodayIsNot() {
+        LocalDate today = BrusselsTime.dateOf(Instant.now());
+        for (String address : List.of(
+                Requests.decisions(caseId) + "?",
+                "/api/v1/cases/" + caseId + "/findings?",
+                "/api/v1/persons/" + person + "/timeline?",
+                "/api/v1/statistics/cohorts?" + NONE,
+                "/api/v1/statistics/afterwards?" + NONE)) {
+            // It may be midnight meanwhile.
+            Answer answer = Api.OVERSIGHT.get(address + "&asOf=" + today.plusDays(2));
+            assertThat(answer.problem()).as(address).isEqualTo("invalid-parameter");
+            assertThat(answer.json().path("detail").asString())
+                    .startsWith("Give as asOf today (")
+                    .endsWith(") or an earlier day.");
+            assertThat(Api.OVERSIGHT.get(address + "&asOf=" + today).status())
+                    .as(address)
+                    .isEqualTo(200);
+        }
+        for (String address : List.of(Requests.decisions(caseId), "/api/v1/persons/" + person + "/timeline")) {
+            assertThat(Api.OVERSIGHT
+                            .get(address + "?asOf=" + today.plusDays(2), "Accept", "text/csv")
+                            .problem())
+                    .as(address)
+                    .isEqualTo("invalid-parameter");
         }
     }
 
