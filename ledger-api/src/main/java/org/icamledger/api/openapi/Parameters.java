@@ -48,7 +48,7 @@ final class Parameters {
             Map.entry(
                     "position",
                     "Answer only once the decision at this place in the ledger is taken in, as its receipt names it: a client"
-                            + " reads what it wrote."),
+                            + " reads what it wrote. It must be recorded."),
             Map.entry("Prefer", "`wait=5` waits for `position` for up to so many seconds, at most 30 (RFC 7240)."),
             Map.entry(
                     "If-Match",

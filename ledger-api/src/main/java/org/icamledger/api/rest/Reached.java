@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.icamledger.api.problem.ProblemType;
+import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.Projection;
 import org.icamledger.projection.View;
 import org.icamledger.projection.Views;
@@ -24,9 +25,11 @@ class Reached {
     private final Semaphore waiting = new Semaphore(64);
 
     private final Views views;
+    private final SealedLog log;
 
-    Reached(Views views) {
+    Reached(Views views, SealedLog log) {
         this.views = views;
+        this.log = log;
     }
 
     /**
@@ -40,15 +43,12 @@ class Reached {
         if (position == null) {
             return;
         }
-        if (position < 0) {
-            throw ProblemType.INVALID_PARAMETER.saying(
-                    "Give as position that of a decision, such as its receipt names it.");
-        }
         long until = System.nanoTime() + seconds(prefer) * 1_000_000_000L;
         long size = views.read(projection, View::logSize);
-        if (size > position) {
+        if (position >= 0 && size > position) {
             return;
         }
+        refuseUnlessRecorded(position);
         if (!waiting.tryAcquire()) {
             throw notReached(size);
         }
@@ -62,6 +62,15 @@ class Reached {
             }
         } finally {
             waiting.release();
+        }
+    }
+
+    /** What the log does not hold, no projection takes in. */
+    private void refuseUnlessRecorded(long position) {
+        long recorded = log.size();
+        if (position < 0 || position >= recorded) {
+            throw ProblemType.INVALID_PARAMETER.saying("Give as position that of a decision of this ledger, from 0 to "
+                    + (recorded - 1) + ", as its receipt names it.");
         }
     }
 

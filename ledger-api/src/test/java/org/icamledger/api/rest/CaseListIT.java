@@ -297,12 +297,46 @@ class CaseListIT {
                             .get(timeline, "Prefer", "wait=20", "Accept", format)
                             .text())
                     .contains(caseId);
-            for (String path : List.of("/api/v1/cases", "/api/v1/persons/" + person + "/timeline")) {
-                assertThat(Api.OVERSIGHT
-                                .get(path + "?position=1000000", "Accept", format)
-                                .status())
-                        .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aPositionThatIsNotShownYetIsWaitedForAndOneThatTheLogDoesNotHaveIsRefused() throws Exception {
+        String person = person();
+        List<String> paths = List.of("/api/v1/cases?limit=1", "/api/v1/persons/" + person + "/timeline?");
+        String position;
+        try (ProjectionLock held = new ProjectionLock(Api.database().superuserDataSource())) {
+            position = Api.CASEWORKER
+                    .post(
+                            "/api/v1/cases",
+                            CLOUDEVENT,
+                            Requests.opening(id(), "ICAM_ANTWERP", person).toString())
+                    .json()
+                    .path("position")
+                    .asString();
+            for (String path : paths) {
+                for (String format : List.of("application/json", "text/csv")) {
+                    Answer late = Api.OVERSIGHT.get(path + "&position=" + position, "Accept", format);
+                    assertThat(late.status()).as(late.text()).isEqualTo(503);
+                    assertThat(late.problem()).isEqualTo("unavailable");
+                    assertThat(late.header("Retry-After")).isEqualTo("1");
+                    Answer beyond = Api.OVERSIGHT.get(
+                            path + "&position=" + (Long.parseLong(position) + 1_000_000),
+                            "Accept",
+                            format,
+                            "Prefer",
+                            "wait=20");
+                    assertThat(beyond.problem()).as(beyond.text()).isEqualTo("invalid-parameter");
+                    assertThat(beyond.json().path("detail").asString())
+                            .startsWith("Give as position that of a decision of this ledger, from 0 to ");
+                }
             }
+        }
+        for (String path : paths) {
+            assertThat(Api.OVERSIGHT
+                            .get(path + "&position=" + position, "Prefer", "wait=20")
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

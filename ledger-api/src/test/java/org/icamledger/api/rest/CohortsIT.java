@@ -378,6 +378,6 @@ class CohortsIT {
                         .isEqualTo("2");
             }
         }
-        assertThat(Api.OVERSIGHT.get(asked + Long.MAX_VALUE).status()).isEqualTo(503);
+        assertThat(Api.OVERSIGHT.get(asked + Long.MAX_VALUE).status()).isEqualTo(400);
     }
 }
