@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.icamledger.api.operation.Operation;
 import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.security.Account;
@@ -34,7 +33,7 @@ class FeedController {
     private final SealedLog log;
     private final FeedSettings settings;
     private final Clock clock;
-    private final Semaphore places;
+    private final Places places;
 
     /** A reader mostly waits: it takes no thread of the system and none of the web server. */
     private final VirtualThreadTaskExecutor threads = new VirtualThreadTaskExecutor("feed-");
@@ -44,7 +43,7 @@ class FeedController {
         this.log = log;
         this.settings = settings;
         this.clock = clock;
-        this.places = new Semaphore(settings.readers());
+        this.places = new Places(settings.readers(), settings.readersOfAccount());
     }
 
     /** @param last position of the last decision that was told; without it only what is recorded from now on is told */
@@ -73,12 +72,7 @@ class FeedController {
     }
 
     private void tell(Account account, long after, OutputStream out) {
-        if (!places.tryAcquire()) {
-            throw ProblemType.TOO_MANY_REQUESTS
-                    .saying("As many as this node serves follow the feed already. Try again in a while, with the same"
-                            + " Last-Event-ID.")
-                    .retryAfter(Duration.ofSeconds(10));
-        }
+        places.take(account);
         end.enter();
         try {
             new Feed(end, account, lasts(account), settings.heartbeat(), after, out).tell();
@@ -88,7 +82,7 @@ class FeedController {
             Thread.currentThread().interrupt();
         } finally {
             end.leave();
-            places.release();
+            places.leave(account);
         }
     }
 

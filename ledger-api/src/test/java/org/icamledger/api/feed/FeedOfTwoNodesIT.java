@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 class FeedOfTwoNodesIT {
     private static final TestPostgres DATABASE = TestPostgres.newDatabase();
     private static final int PLACES = 3;
+    private static final int PLACES_OF_ACCOUNT = 2;
     private static ConfigurableApplicationContext first;
     private static ConfigurableApplicationContext second;
     private static String person;
@@ -65,6 +66,7 @@ class FeedOfTwoNodesIT {
                 "--ledger.feed.lasts=10m",
                 "--ledger.feed.heartbeat=200ms",
                 "--ledger.feed.readers=" + PLACES,
+                "--ledger.feed.readers-of-account=" + PLACES_OF_ACCOUNT,
                 // How long a reader may take nothing, too.
                 "--server.tomcat.connection-timeout=2s");
     }
@@ -144,13 +146,10 @@ class FeedOfTwoNodesIT {
         Conditions.await(() -> readers(first) == 0);
         List<Follower> followers = new ArrayList<>();
         for (int i = 0; i < PLACES; i++) {
-            followers.add(Follower.of(first, "oversight", null));
+            followers.add(Follower.of(first, i < PLACES_OF_ACCOUNT ? "oversight" : "monitor", null));
         }
         Conditions.await(() -> readers(first) == PLACES);
-        Follower oneTooMany = Follower.of(first, "oversight", null);
-        assertThat(oneTooMany.status()).isEqualTo(429);
-        assertThat(oneTooMany.header("Retry-After")).isEqualTo("10");
-        assertThat(oneTooMany.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThatNoneIsLeft("antwerp");
         followers.getFirst().close();
         Conditions.await(() -> {
             try (Follower again = Follower.of(first, "oversight", null)) {
@@ -161,6 +160,36 @@ class FeedOfTwoNodesIT {
             follower.close();
         }
         Conditions.await(() -> readers(first) == 0);
+    }
+
+    @Test
+    void oneAccountDoesNotTakeThePlacesOfTheOthers() throws Exception {
+        Conditions.await(() -> readers(first) == 0);
+        List<Follower> followers = new ArrayList<>();
+        for (int i = 0; i < PLACES_OF_ACCOUNT; i++) {
+            followers.add(Follower.of(first, "oversight", null));
+        }
+        Conditions.await(() -> readers(first) == PLACES_OF_ACCOUNT);
+        assertThatNoneIsLeft("oversight");
+        try (Follower other = Follower.of(first, "monitor", null)) {
+            assertThat(other.status()).isEqualTo(200);
+        }
+        followers.getFirst().close();
+        Conditions.await(() -> {
+            try (Follower again = Follower.of(first, "oversight", null)) {
+                return again.status() == 200;
+            }
+        });
+        followers.getLast().close();
+        Conditions.await(() -> readers(first) == 0);
+    }
+
+    private static void assertThatNoneIsLeft(String username) throws Exception {
+        try (Follower oneTooMany = Follower.of(first, username, null)) {
+            assertThat(oneTooMany.status()).isEqualTo(429);
+            assertThat(oneTooMany.header("Retry-After")).isEqualTo("10");
+            assertThat(oneTooMany.header("Content-Type")).isEqualTo("application/problem+json");
+        }
     }
 
     @Test
