@@ -96,7 +96,8 @@ public final class LogByCase {
 
     private List<Unread> read(Connection connection, Range range) throws SQLException {
         try (PreparedStatement statement =
-                // As a bare column the position would tempt the planner to look up the whole log by it, for every range again.
+                // As a bare column the position would tempt the planner to look up the whole log by it, for every range
+                // again.
                 connection.prepareStatement("SELECT case_id, position, entry FROM ledger.ledger_entry"
                         + " WHERE case_id > ? AND case_id <= ? AND position + 0 < ? ORDER BY case_id, case_sequence")) {
             statement.setObject(1, range.after());
