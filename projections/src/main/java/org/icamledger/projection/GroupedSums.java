@@ -1,25 +1,36 @@
 package org.icamledger.projection;
 
+import com.carrotsearch.hppc.LongObjectHashMap;
+import com.carrotsearch.hppc.ObjectIntHashMap;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The sums of a cube for some choices of dimensions, while rows are counted. Not for several threads. */
+/** The sums of a cube for some choices of dimensions, while rows are counted: millions of times, so by numbers. Not for several threads. */
 final class GroupedSums {
+    /** Of the number of a value, of which a million is enough; the rest of a group's number is that of its span. */
+    private static final int VALUE_BITS = 20;
+
+    private static final int NO_VALUE = 0;
+
     private final Cube cube;
+    private final SumKeys keys;
     private final List<Choice> choices;
-    private final HashMap<Group, PackedSums> sums = new HashMap<>();
+    private final ObjectIntHashMap<String> numbers = new ObjectIntHashMap<>();
+    private final List<String> values = new ArrayList<>();
 
     /** @param choices of {@link Cube#choices} */
     GroupedSums(Cube cube, List<List<String>> choices) {
         this.cube = cube;
+        this.keys = SumKeys.of(cube);
         this.choices = choices.stream().map(names -> Choice.of(names, cube)).toList();
+        number(""); // is NO_VALUE
     }
 
     /** The sums that are stored together in one row. @param span its number @param value1 of the choice's first dimension; empty when it has none, as value2 */
@@ -31,46 +42,82 @@ final class GroupedSums {
                 .thenComparing(Group::value2);
     }
 
-    /** @param first place of its dimension, -1 when there is none */
-    private record Choice(String stored, int first, int second) {
+    /** @param first place of its dimension, -1 when there is none @param sums by the number of the group */
+    private record Choice(String stored, int first, int second, LongObjectHashMap<PackedSums> sums) {
         static Choice of(List<String> names, Cube cube) {
-            return new Choice(Cube.stored(names), place(names, 0, cube), place(names, 1, cube));
+            return new Choice(
+                    Cube.stored(names), place(names, 0, cube), place(names, 1, cube), new LongObjectHashMap<>());
         }
 
         private static int place(List<String> names, int which, Cube cube) {
             return which < names.size() ? cube.dimensions().indexOf(names.get(which)) : -1;
         }
 
-        Group group(int span, String[] values) {
-            return new Group(stored, span, first < 0 ? "" : values[first], second < 0 ? "" : values[second]);
+        long group(int span, int[] values) {
+            return ((long) span << VALUE_BITS | value(first, values)) << VALUE_BITS | value(second, values);
+        }
+
+        private static int value(int place, int[] values) {
+            return place < 0 ? NO_VALUE : values[place];
         }
     }
 
     /** Counts a row of the cube's {@link Cube#keyColumns key columns} and a number. @param month of the row, which was read already */
     void add(LocalDate month, ResultSet row) throws SQLException {
         int parts = cube.parts().size();
-        var key = new int[1 + parts];
-        key[0] = month.getMonthValue();
+        var numbersOfKey = new int[1 + parts];
+        numbersOfKey[0] = month.getMonthValue();
         for (int i = 0; i < parts; i++) {
-            key[1 + i] = cube.parts().get(i).number(row.getObject(2 + i));
+            numbersOfKey[1 + i] = cube.parts().get(i).number(row.getObject(2 + i));
         }
-        var values = new String[cube.dimensions().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = row.getString(2 + parts + i);
+        var key = keys.of(numbersOfKey);
+        var numbersOfValues = new int[cube.dimensions().size()];
+        for (int i = 0; i < numbersOfValues.length; i++) {
+            numbersOfValues[i] = number(row.getString(2 + parts + i));
         }
-        var n = row.getLong(2 + parts + values.length);
+        var n = row.getLong(2 + parts + numbersOfValues.length);
         int span = cube.span().of(YearMonth.from(month));
         for (var choice : choices) {
-            sums.computeIfAbsent(choice.group(span, values), any -> new PackedSums())
-                    .add(key, n);
+            of(choice, choice.group(span, numbersOfValues)).add(key, n);
         }
+    }
+
+    private int number(String value) {
+        int known = numbers.getOrDefault(value, -1);
+        if (known >= 0) {
+            return known;
+        }
+        if (values.size() >> VALUE_BITS != 0) {
+            throw new IllegalStateException("too many values of the dimensions of " + cube.name());
+        }
+        numbers.put(value, values.size());
+        values.add(value);
+        return values.size() - 1;
+    }
+
+    private PackedSums of(Choice choice, long group) {
+        var sums = choice.sums().get(group);
+        if (sums == null) {
+            sums = new PackedSums(keys);
+            choice.sums().put(group, sums);
+        }
+        return sums;
     }
 
     /** In {@link Group#ORDER}; begins anew. */
     SortedMap<Group, PackedSums> taken() {
         var all = new TreeMap<Group, PackedSums>(Group.ORDER);
-        all.putAll(sums);
-        sums.clear();
+        for (var choice : choices) {
+            for (var of : choice.sums()) {
+                int span = (int) (of.key >> 2 * VALUE_BITS);
+                all.put(new Group(choice.stored(), span, value(of.key >> VALUE_BITS), value(of.key)), of.value);
+            }
+            choice.sums().clear();
+        }
         return all;
+    }
+
+    private String value(long number) {
+        return values.get((int) (number & (1 << VALUE_BITS) - 1));
     }
 }

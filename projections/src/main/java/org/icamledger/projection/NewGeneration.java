@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tables of projections that nobody reads yet, folded from the whole log. Not for several threads; it uses some of its own. */
 final class NewGeneration {
-    private static final int CHOICES_AT_ONCE = 8;
+    /** A third of those of seven dimensions. */
+    private static final int CHOICES_AT_ONCE = 13;
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -154,7 +155,14 @@ final class NewGeneration {
     private Callable<Void> index(String sql) {
         return () -> {
             check();
-            jdbc.sql(sql).update();
+            inTransaction(connection -> {
+                try (var statement = connection.createStatement()) {
+                    // Each thread makes one: more processes would only take turns with what is recorded meanwhile.
+                    statement.execute("SET LOCAL max_parallel_maintenance_workers = 0");
+                    statement.execute("SET LOCAL maintenance_work_mem = '128MB'");
+                    statement.execute(sql);
+                }
+            });
             return null;
         };
     }

@@ -1,10 +1,8 @@
 package org.icamledger.projection;
 
+import com.carrotsearch.hppc.LongLongHashMap;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The sums of one group in one year as they are stored, a few bytes each: for each sum, by key, the numbers of its key and then the sum, which
@@ -12,23 +10,11 @@ import java.util.TreeMap;
  * zigzag). Not for several threads.
  */
 final class PackedSums {
-    private final Map<Key, Long> sums = new HashMap<>();
+    private final SumKeys keys;
+    private final LongLongHashMap sums = new LongLongHashMap();
 
-    private record Key(int[] numbers) implements Comparable<Key> {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && Arrays.equals(numbers, key.numbers);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(numbers);
-        }
-
-        @Override
-        public int compareTo(Key other) {
-            return Arrays.compare(numbers, other.numbers);
-        }
+    PackedSums(SumKeys keys) {
+        this.keys = keys;
     }
 
     /** Is shown one sum. The key is its own only during the call. */
@@ -50,25 +36,31 @@ final class PackedSums {
         }
     }
 
-    void add(int[] key, long n) {
-        sums.merge(new Key(key.clone()), n, Long::sum);
+    /** @param key as {@link SumKeys} writes it */
+    void add(long key, long n) {
+        sums.addTo(key, n);
     }
 
-    void add(byte[] packed, int length) {
-        read(packed, length, this::add);
+    void add(byte[] packed) {
+        read(packed, keys.length(), (numbers, n) -> add(keys.of(numbers), n));
     }
 
     /** Without those that are zero; empty when all are. */
     byte[] packed() {
         var bytes = new ByteArrayOutputStream();
-        new TreeMap<>(sums).forEach((key, n) -> {
+        var sorted = sums.keys().toArray();
+        Arrays.sort(sorted);
+        var numbers = new int[keys.length()];
+        for (long key : sorted) {
+            var n = sums.get(key);
             if (n != 0) {
-                for (int number : key.numbers()) {
+                keys.split(key, numbers);
+                for (int number : numbers) {
                     write(number, bytes);
                 }
                 write((n << 1) ^ (n >> 63), bytes);
             }
-        });
+        }
         return bytes.toByteArray();
     }
 

@@ -95,7 +95,7 @@ final class StoredSums {
                 while (stored.next()) {
                     var group =
                             new Group(stored.getString(1), stored.getInt(2), stored.getString(3), stored.getString(4));
-                    changed.get(group).add(stored.getBytes(5), 1 + cube.parts().size());
+                    changed.get(group).add(stored.getBytes(5));
                 }
             }
         }

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PackedSumsTest {
+    private static final SumKeys KEYS = new SumKeys(4, 31);
+
     private static Map<List<Integer>, Long> read(byte[] packed, int length) {
         var sums = new LinkedHashMap<List<Integer>, Long>();
         PackedSums.read(packed, length, (key, n) -> {
@@ -22,34 +24,34 @@ class PackedSumsTest {
 
     @Test
     void withoutSumsNothingIsStored() {
-        assertThat(new PackedSums().packed()).isEmpty();
+        assertThat(new PackedSums(KEYS).packed()).isEmpty();
         assertThat(read(new byte[0], 2)).isEmpty();
     }
 
     @Test
     void aSmallSumTakesAByteForEachNumberAndOneForItself() {
-        var sums = new PackedSums();
-        sums.add(new int[] {12, 3}, 2);
+        var sums = new PackedSums(KEYS);
+        sums.add(KEYS.of(new int[] {12, 3}), 2);
         assertThat(sums.packed()).containsExactly(12, 3, 4);
     }
 
     @Test
     void whatAddsUpToZeroIsLeftOut() {
-        var sums = new PackedSums();
-        sums.add(new int[] {1}, 5);
-        sums.add(new int[] {2}, 1);
-        sums.add(new int[] {1}, -5);
-        assertThat(read(sums.packed(), 1)).containsExactly(Map.entry(List.of(2), 1L));
+        var sums = new PackedSums(KEYS);
+        sums.add(KEYS.of(new int[] {1, 7}), 5);
+        sums.add(KEYS.of(new int[] {2, 7}), 1);
+        sums.add(KEYS.of(new int[] {1, 7}), -5);
+        assertThat(read(sums.packed(), 2)).containsExactly(Map.entry(List.of(2, 7), 1L));
     }
 
     @Test
     void theSameSumsGiveTheSameBytesInWhateverOrderTheyWereAdded() {
-        var one = new PackedSums();
-        one.add(new int[] {1, 400}, 1);
-        one.add(new int[] {1, 5}, 7);
-        var other = new PackedSums();
-        other.add(new int[] {1, 5}, 7);
-        other.add(new int[] {1, 400}, 1);
+        var one = new PackedSums(KEYS);
+        one.add(KEYS.of(new int[] {1, 400}), 1);
+        one.add(KEYS.of(new int[] {1, 5}), 7);
+        var other = new PackedSums(KEYS);
+        other.add(KEYS.of(new int[] {1, 5}), 7);
+        other.add(KEYS.of(new int[] {1, 400}), 1);
         assertThat(one.packed()).isEqualTo(other.packed());
     }
 
@@ -68,14 +70,14 @@ class PackedSumsTest {
             });
             var stored = new byte[0];
             for (int step = 0; step < 3; step++) {
-                var sums = new PackedSums();
+                var sums = new PackedSums(KEYS);
                 for (int i = random.nextInt(40); i > 0; i--) {
                     var key = new int[] {1 + random.nextInt(12), random.nextInt() >>> (1 + random.nextInt(31))};
                     var n = random.nextLong() >> random.nextInt(1, 64);
-                    sums.add(key, n);
+                    sums.add(KEYS.of(key), n);
                     expected.merge(List.of(key[0], key[1]), n, Long::sum);
                 }
-                sums.add(stored, 2);
+                sums.add(stored);
                 stored = sums.packed();
             }
             expected.values().removeIf(n -> n == 0);
