@@ -1,9 +1,6 @@
 package org.icamledger.ledger;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,13 +19,11 @@ import org.postgresql.core.Oid;
 public final class CopiedRows {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int NULL = -1;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final long FIRST_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
     private static final Instant FIRST_INSTANT = Instant.parse("2000-01-01T00:00:00Z");
 
-    private final ByteArrayOutputStream bytes;
-    private final DataOutputStream out;
     private final int columns;
-    private boolean empty = true;
+    private ByteBuffer bytes;
 
     /**
      * @param columns how many a row has
@@ -36,17 +31,16 @@ public final class CopiedRows {
      */
     public CopiedRows(int columns, int length) {
         this.columns = columns;
-        this.bytes = new ByteArrayOutputStream(length);
-        this.out = new DataOutputStream(bytes);
+        this.bytes = ByteBuffer.allocate(length);
     }
 
     public boolean isEmpty() {
-        return empty;
+        return bytes.position() == 0;
     }
 
     /** Puts them into a table and forgets them; does nothing when there is none. @param columns of the table, with commas between */
     public void into(Connection connection, String table, String columns) throws SQLException {
-        if (empty) {
+        if (isEmpty()) {
             return;
         }
         var copy = connection
@@ -54,71 +48,58 @@ public final class CopiedRows {
                 .getCopyAPI()
                 .copyIn("COPY " + table + " (" + columns + ") FROM STDIN (FORMAT binary)");
         try {
-            var all = bytes.toByteArray();
-            copy.writeToCopy(all, 0, all.length);
+            copy.writeToCopy(bytes.array(), 0, bytes.position());
             copy.endCopy();
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
             }
         }
-        bytes.reset();
-        empty = true;
+        bytes.clear();
     }
 
     public CopiedRows begin() {
-        return write(() -> {
-            if (empty) {
-                empty = false;
-                out.write(SIGNATURE);
-                out.writeInt(0); // No flags,
-                out.writeInt(0); // and nothing more in the header.
-            }
-            out.writeShort(columns);
-        });
+        if (isEmpty()) {
+            room(SIGNATURE.length + 2 * Integer.BYTES)
+                    .put(SIGNATURE)
+                    .putInt(0) // No flags,
+                    .putInt(0); // and nothing more in the header.
+        }
+        room(Short.BYTES).putShort((short) columns);
+        return this;
     }
 
     public CopiedRows addNull() {
-        return write(() -> out.writeInt(NULL));
+        room(Integer.BYTES).putInt(NULL);
+        return this;
     }
 
     /** Of type smallint. */
     public CopiedRows add(short number) {
-        return write(() -> {
-            out.writeInt(Short.BYTES);
-            out.writeShort(number);
-        });
+        value(Short.BYTES).putShort(number);
+        return this;
     }
 
     /** Of type integer. */
     public CopiedRows add(int number) {
-        return write(() -> {
-            out.writeInt(Integer.BYTES);
-            out.writeInt(number);
-        });
+        value(Integer.BYTES).putInt(number);
+        return this;
     }
 
     /** Of type bigint. */
     public CopiedRows add(long number) {
-        return write(() -> {
-            out.writeInt(Long.BYTES);
-            out.writeLong(number);
-        });
+        value(Long.BYTES).putLong(number);
+        return this;
     }
 
     public CopiedRows add(boolean yes) {
-        return write(() -> {
-            out.writeInt(1);
-            out.writeBoolean(yes);
-        });
+        value(1).put((byte) (yes ? 1 : 0));
+        return this;
     }
 
     public CopiedRows add(UUID id) {
-        return write(() -> {
-            out.writeInt(2 * Long.BYTES);
-            out.writeLong(id.getMostSignificantBits());
-            out.writeLong(id.getLeastSignificantBits());
-        });
+        value(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        return this;
     }
 
     /** Of type text. */
@@ -128,14 +109,12 @@ public final class CopiedRows {
 
     /** Of type bytea. */
     public CopiedRows add(byte[] raw) {
-        return write(() -> {
-            out.writeInt(raw.length);
-            out.write(raw);
-        });
+        value(raw.length).put(raw);
+        return this;
     }
 
     public CopiedRows add(LocalDate day) {
-        return add(Math.toIntExact(ChronoUnit.DAYS.between(FIRST_DAY, day)));
+        return add(Math.toIntExact(day.toEpochDay() - FIRST_DAY));
     }
 
     /** Of type timestamptz. */
@@ -159,29 +138,25 @@ public final class CopiedRows {
 
     /** One dimension that begins at 1, or none when it is empty. @param each size of an element */
     private void array(int type, int each, int size) {
-        write(() -> {
-            out.writeInt(size == 0 ? 3 * Integer.BYTES : 5 * Integer.BYTES + size * (Integer.BYTES + each));
-            out.writeInt(size == 0 ? 0 : 1);
-            out.writeInt(0); // No element is null.
-            out.writeInt(type);
-            if (size > 0) {
-                out.writeInt(size);
-                out.writeInt(1);
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    private CopiedRows write(Writing writing) {
-        try {
-            writing.run();
-            return this;
-        } catch (IOException neverOfMemory) {
-            throw new UncheckedIOException(neverOfMemory);
+        value(size == 0 ? 3 * Integer.BYTES : 5 * Integer.BYTES + size * (Integer.BYTES + each))
+                .putInt(size == 0 ? 0 : 1)
+                .putInt(0) // No element is null.
+                .putInt(type);
+        if (size > 0) {
+            room(2 * Integer.BYTES).putInt(size).putInt(1);
         }
+    }
+
+    /** Begins a value of so many bytes, which are to follow. */
+    private ByteBuffer value(int length) {
+        return room(Integer.BYTES + length).putInt(length);
+    }
+
+    private ByteBuffer room(int more) {
+        if (bytes.remaining() < more) {
+            var larger = ByteBuffer.allocate(Math.max(2 * bytes.capacity(), Math.addExact(bytes.position(), more)));
+            bytes = larger.put(bytes.flip());
+        }
+        return bytes;
     }
 }
