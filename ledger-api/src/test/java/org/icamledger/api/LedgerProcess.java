@@ -29,8 +29,15 @@ public final class LedgerProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "ledger.jar");
     private static final long PATIENCE_SECONDS = 120;
 
-    /** As it is delivered. */
-    private static final String HEAP = "448m";
+    /**
+     * The optimising compiler takes half of the processor time of a start, and most processes of tests do little more than start.
+     * Benchmarks measure with it.
+     */
+    private static final String COMPILER = System.getProperty("ledger.compiler", "-XX:TieredStopAtLevel=1");
+
+    private static final String HEAP = "-Xmx448m";
+    private static final List<String> DELIVERED = List.of(HEAP);
+    private static final List<String> SOON_STARTED = List.of(HEAP, COMPILER);
 
     /** On a busy machine loading the sample takes minutes. */
     private static final Duration START = Duration.ofMinutes(6);
@@ -50,23 +57,29 @@ public final class LedgerProcess implements AutoCloseable {
         return serve(directory, List.of(), JAR, settings);
     }
 
+    /** The same with the optimising compiler, as it is delivered, for whoever loads the whole sample. */
+    static LedgerProcess serveAsDelivered(Path directory, String... settings) throws IOException {
+        return serve(directory, DELIVERED, List.of(), JAR, settings);
+    }
+
     /** The same with another heap than the delivered one, such as {@code 128m}. */
     static LedgerProcess serveInHeap(String heap, Path directory, String... settings) throws IOException {
-        return serve(directory, heap, List.of(), JAR, settings);
+        return serve(directory, List.of("-Xmx" + heap, COMPILER), List.of(), JAR, settings);
     }
 
     /** @param prefix a program that runs the rest of the command line, for instance as another user */
     static LedgerProcess serve(Path directory, List<String> prefix, Path jar, String... settings) throws IOException {
-        return serve(directory, HEAP, prefix, jar, settings);
+        return serve(directory, SOON_STARTED, prefix, jar, settings);
     }
 
-    private static LedgerProcess serve(Path directory, String heap, List<String> prefix, Path jar, String... settings)
+    private static LedgerProcess serve(
+            Path directory, List<String> machine, List<String> prefix, Path jar, String... settings)
             throws IOException {
         Path data = directory.resolve("data");
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--ledger.data-directory=" + data, "--server.port=0"));
         arguments.addAll(List.of(settings));
-        return start(directory, data, heap, prefix, jar, arguments);
+        return start(directory, data, machine, prefix, jar, arguments);
     }
 
     /** Runs any command to its end. */
@@ -78,18 +91,23 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Starts any command and returns at once. */
     static LedgerProcess start(Path directory, String... arguments) throws IOException {
-        return start(directory, directory.resolve("data"), HEAP, List.of(), JAR, List.of(arguments));
+        return start(directory, directory.resolve("data"), SOON_STARTED, List.of(), JAR, List.of(arguments));
+    }
+
+    /** The same with the optimising compiler, for a command that works through the whole sample. */
+    static LedgerProcess startAsDelivered(Path directory, String... arguments) throws IOException {
+        return start(directory, directory.resolve("data"), DELIVERED, List.of(), JAR, List.of(arguments));
     }
 
     private static LedgerProcess start(
-            Path directory, Path data, String heap, List<String> prefix, Path jar, List<String> arguments)
+            Path directory, Path data, List<String> machine, List<String> prefix, Path jar, List<String> arguments)
             throws IOException {
         // A build in the background ignores SIGINT, and its children would inherit that.
         List<String> command = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
         command.addAll(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx" + heap, "-XX:+UseSerialGC", "-jar", jar.toAbsolutePath().toString()));
+        command.addAll(machine);
+        command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar.toAbsolutePath().toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile(directory, "output-", ".txt");
         Process process = new ProcessBuilder(command)

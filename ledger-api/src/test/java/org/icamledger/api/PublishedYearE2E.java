@@ -49,13 +49,13 @@ class PublishedYearE2E {
 
     @BeforeAll
     static void loadTheSampleWithAnInterruption() throws Exception {
-        try (LedgerProcess interrupted = LedgerProcess.serve(directory, SAMPLE)) {
+        try (LedgerProcess interrupted = LedgerProcess.serveAsDelivered(directory, SAMPLE)) {
             Conditions.await(() -> interrupted.output().contains("loading the synthetic year"));
             JdbcClient database = JdbcClient.create(interrupted.appDataSource());
             Conditions.await(() -> size(database) > SOME);
             interrupted.killTree();
         }
-        ledger = LedgerProcess.serve(directory, SAMPLE);
+        ledger = LedgerProcess.serveAsDelivered(directory, SAMPLE);
         ledger.awaitReady();
         recount = Recount.of(ledger.superuserDataSource());
     }
@@ -163,7 +163,7 @@ class PublishedYearE2E {
         String asked = "?from=" + FIRST_DAY + "&to=" + LAST_DAY + "&by=month,track";
         Path answer = body("oversight", "/api/v1/statistics/coverage" + asked);
         Path export = body("auditor", "/api/v1/export");
-        try (LedgerProcess outsider = LedgerProcess.start(
+        try (LedgerProcess outsider = LedgerProcess.startAsDelivered(
                 directory, "recompute", export.toString(), "coverage", "--against", answer.toString())) {
             assertThat(outsider.awaitEnd()).as(outsider.output()).isZero();
             assertThat(outsider.output()).contains("equal").contains("to the last byte");
