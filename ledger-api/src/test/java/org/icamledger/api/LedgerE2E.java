@@ -20,10 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The packaged application from start to stop, as a person at a terminal sees it. */
+/**
+ * The packaged application from start to stop, as a person at a terminal sees it. Where a test is not about the first start, it
+ * starts on data that another one may have left.
+ */
 class LedgerE2E {
     private static final int INTERRUPTED = 130;
     private static final int USAGE = 2;
+
+    @TempDir
+    private static Path used;
 
     @TempDir
     private Path directory;
@@ -44,7 +50,7 @@ class LedgerE2E {
 
     @Test
     void theJarCarriesTheTablesOfEveryModule() throws Exception {
-        try (LedgerProcess ledger = LedgerProcess.serve(directory).awaitReady()) {
+        try (LedgerProcess ledger = LedgerProcess.serve(used).awaitReady()) {
             assertThat(JdbcClient.create(ledger.appDataSource())
                             .sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'ledger'")
                             .query(Integer.class)
@@ -59,8 +65,8 @@ class LedgerE2E {
 
     @Test
     void aSecondProcessOnTheSameDirectorySaysSoInOneSentence() throws Exception {
-        try (LedgerProcess first = LedgerProcess.serve(directory).awaitReady();
-                LedgerProcess second = LedgerProcess.serve(directory)) {
+        try (LedgerProcess first = LedgerProcess.serve(used).awaitReady();
+                LedgerProcess second = LedgerProcess.serve(used)) {
             assertThat(second.awaitEnd()).isEqualTo(USAGE);
             assertThat(second.output().lines())
                     .singleElement()
@@ -72,9 +78,9 @@ class LedgerE2E {
 
     @Test
     void afterBeingKilledItStartsAgain() throws Exception {
-        LedgerProcess.serve(directory).awaitReady().kill();
-        LedgerProcess.serve(directory).awaitReady().killTree();
-        try (LedgerProcess ledger = LedgerProcess.serve(directory).awaitReady()) {
+        LedgerProcess.serve(used).awaitReady().kill();
+        LedgerProcess.serve(used).awaitReady().killTree();
+        try (LedgerProcess ledger = LedgerProcess.serve(used).awaitReady()) {
             assertThat(health(ledger)).isEqualTo(200);
         }
     }
@@ -114,9 +120,9 @@ class LedgerE2E {
     void aTakenPortIsNamedAndTheDatabaseStopped() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 LedgerProcess ledger = LedgerProcess.run(
-                        directory,
+                        used,
                         "serve",
-                        "--ledger.data-directory=" + directory.resolve("data"),
+                        "--ledger.data-directory=" + used.resolve("data"),
                         "--server.port=" + taken.getLocalPort())) {
             assertThat(ledger.awaitEnd()).isEqualTo(USAGE);
             assertThat(ledger.output())
@@ -129,12 +135,12 @@ class LedgerE2E {
 
     @Test
     void plainHttpBeyondThisMachineNeedsAnExplicitWord() throws Exception {
-        try (LedgerProcess refused = LedgerProcess.serve(directory, "--server.address=0.0.0.0")) {
+        try (LedgerProcess refused = LedgerProcess.serve(used, "--server.address=0.0.0.0")) {
             assertThat(refused.awaitEnd()).isEqualTo(USAGE);
             assertThat(refused.output().lines()).singleElement().asString().contains("ledger.allow-plain-http=true");
         }
         try (LedgerProcess allowed = LedgerProcess.serve(
-                        directory, "--server.address=0.0.0.0", "--ledger.allow-plain-http=true")
+                        used, "--server.address=0.0.0.0", "--ledger.allow-plain-http=true")
                 .awaitReady()) {
             assertThat(health(allowed)).isEqualTo(200);
         }
