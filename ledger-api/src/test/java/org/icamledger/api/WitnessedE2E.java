@@ -22,6 +22,7 @@ import org.icamledger.transparency.Policy;
 import org.icamledger.transparency.SignedCheckpoint;
 import org.icamledger.transparency.VerifierKey;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,31 +35,39 @@ class WitnessedE2E {
     private static final int DECISIONS = 40;
 
     @TempDir
+    private static Path keys;
+
+    private static VerifierKey log;
+    private static VerifierKey annasKey;
+    private static VerifierKey bertsKey;
+
+    @TempDir
     private Path directory;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<LedgerProcess> processes = new ArrayList<>();
-    private VerifierKey log;
     private Policy policy;
     private LedgerProcess anna;
     private LedgerProcess bert;
     private LedgerProcess ledger;
 
+    @BeforeAll
+    static void makeTheKeys() throws Exception {
+        log = keygen("--log", "ledger.example/decisions-1", "log");
+        annasKey = keygen("--witness", "anna.example", "anna");
+        bertsKey = keygen("--witness", "bert.example", "bert");
+    }
+
     @BeforeEach
     void startTheWitnesses() throws Exception {
-        log = keygen("--log", "ledger.example/decisions-1", directory.resolve("log.key"));
         // Where a ledger looks for its key at the first start.
         Files.createDirectories(data());
-        copy(directory.resolve("log.key"), data());
-        String a = keygen("--witness", "anna.example", directory.resolve("anna.key"))
-                .toString();
-        String b = keygen("--witness", "bert.example", directory.resolve("bert.key"))
-                .toString();
+        copy(key("log"), data());
         anna = witness("anna", 0);
         bert = witness("bert", 0);
-        assertThat(anna.output()).contains("witness         " + a, "log             " + log);
-        String text = "log " + log + "\nwitness anna " + a + " " + address(anna) + "\nwitness bert " + b + " "
-                + address(bert) + "\ngroup both all anna bert\nquorum both\n";
+        assertThat(anna.output()).contains("witness         " + annasKey, "log             " + log);
+        String text = "log " + log + "\nwitness anna " + annasKey + " " + address(anna) + "\nwitness bert " + bertsKey
+                + " " + address(bert) + "\ngroup both all anna bert\nquorum both\n";
         Files.writeString(directory.resolve("policy"), text);
         policy = Policy.parse(text.getBytes(UTF_8));
     }
@@ -189,8 +198,13 @@ class WitnessedE2E {
         return directory.resolve("data");
     }
 
-    private VerifierKey keygen(String signer, String name, Path file) throws Exception {
-        LedgerProcess keygen = LedgerProcess.run(directory, "keygen", signer, name, "--out", file.toString());
+    private static Path key(String name) {
+        return keys.resolve(name + ".key");
+    }
+
+    private static VerifierKey keygen(String signer, String signerName, String name) throws Exception {
+        LedgerProcess keygen = LedgerProcess.run(
+                keys, "keygen", signer, signerName, "--out", key(name).toString());
         assertThat(keygen.awaitEnd()).as(keygen.output()).isZero();
         return VerifierKey.parse(keygen.output().strip());
     }
@@ -212,7 +226,7 @@ class WitnessedE2E {
                 directory,
                 "witness",
                 "--key",
-                directory.resolve(name + ".key").toString(),
+                key(name).toString(),
                 "--state",
                 directory.resolve(name + "-state").toString(),
                 "--log",
