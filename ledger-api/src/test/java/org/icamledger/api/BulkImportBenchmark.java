@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class BulkImportBenchmark {
     private static final String PASSWORD = "many at once";
+    private static final Duration DURATION = Duration.ofSeconds(10);
     private static final String PLACES =
             " (position, decision_id, case_id, case_sequence, type, revision, recorded_at, entry, leaf_hash) ";
 
@@ -54,15 +55,14 @@ class BulkImportBenchmark {
             long after = size(ledger);
             double copied = copiedPerSecond(ledger, before, after);
             Path next = file(2);
+            HttpLoad.Callers recording = () -> new RecordingCaller(
+                    ledger.address(),
+                    PASSWORD,
+                    () -> persons.get(ThreadLocalRandom.current().nextInt(persons.size())));
+            HttpLoad.atRate(500, 16, DURATION, recording);
+            Histogram without = HttpLoad.atRate(100, 16, DURATION, recording);
             CompletableFuture<JsonNode> beside = CompletableFuture.supplyAsync(() -> put(remote, next));
-            Histogram micros = HttpLoad.atRate(
-                    100,
-                    16,
-                    Duration.ofSeconds(10),
-                    () -> new RecordingCaller(
-                            ledger.address(),
-                            PASSWORD,
-                            () -> persons.get(ThreadLocalRandom.current().nextInt(persons.size()))));
+            Histogram micros = HttpLoad.atRate(100, 16, DURATION, recording);
             boolean ended = beside.isDone();
             assertThat(ended).as("the file outlasts the measurement").isFalse();
             double rate = alone.path("perSecond").asDouble();
@@ -81,10 +81,16 @@ class BulkImportBenchmark {
                             "the next file, while others record 100 decisions a second",
                             "%,d/s".formatted(beside.join().path("perSecond").asLong()),
                             "")
-                    .figure("these decisions, p50", "%.1f ms".formatted(micros.getValueAtPercentile(50) / 1e3), "")
-                    .figure("the same, p99", "%.1f ms".formatted(micros.getValueAtPercentile(99) / 1e3), "200 ms")
+                    .figure("these decisions, p50", millis(micros, 50), "")
+                    .figure("the same, p99", millis(micros, 99), "200 ms")
+                    .figure("without a file beside, p50", millis(without, 50), "")
+                    .figure("the same, p99", millis(without, 99), "")
                     .write();
         }
+    }
+
+    private static String millis(Histogram micros, double percentile) {
+        return "%.1f ms".formatted(micros.getValueAtPercentile(percentile) / 1e3);
     }
 
     private Path file(int year) throws IOException {
