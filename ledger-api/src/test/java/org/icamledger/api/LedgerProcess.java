@@ -35,9 +35,9 @@ public final class LedgerProcess implements AutoCloseable {
      */
     private static final String COMPILER = System.getProperty("ledger.compiler", "-XX:TieredStopAtLevel=1");
 
-    private static final String HEAP = "-Xmx448m";
-    private static final List<String> DELIVERED = List.of(HEAP);
-    private static final List<String> SOON_STARTED = List.of(HEAP, COMPILER);
+    private static final List<String> DELIVERED = List.of("-Xmx448m", "-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=60000");
+    private static final List<String> SOON_STARTED =
+            Stream.concat(DELIVERED.stream(), Stream.of(COMPILER)).toList();
 
     /** On a busy machine loading the sample takes minutes. */
     private static final Duration START = Duration.ofMinutes(6);
@@ -64,7 +64,7 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** The same with another heap than the delivered one, such as {@code 128m}. */
     static LedgerProcess serveInHeap(String heap, Path directory, String... settings) throws IOException {
-        return serve(directory, List.of("-Xmx" + heap, COMPILER), List.of(), JAR, settings);
+        return serve(directory, List.of("-Xmx" + heap, "-XX:+UseSerialGC", COMPILER), List.of(), JAR, settings);
     }
 
     /** @param prefix a program that runs the rest of the command line, for instance as another user */
@@ -107,7 +107,7 @@ public final class LedgerProcess implements AutoCloseable {
         command.addAll(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(machine);
-        command.addAll(List.of("-XX:+UseSerialGC", "-jar", jar.toAbsolutePath().toString()));
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile(directory, "output-", ".txt");
         Process process = new ProcessBuilder(command)
