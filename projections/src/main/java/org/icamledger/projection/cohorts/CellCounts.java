@@ -96,8 +96,15 @@ final class CellCounts {
                         Cohorts.milestone(Cohorts.MILESTONES.get(milestone)),
                         sums.days(place),
                         sums.sum(place, 0),
-                        IntStream.rangeClosed(1, within.length)
-                                .mapToObj(i -> sums.sum(place, i))
-                                .toList()));
+                        observed(sums, place)));
+    }
+
+    /** Tens of thousands of times for an answer. */
+    private List<Long> observed(DaySums sums, int place) {
+        var observed = new Long[within.length];
+        for (int i = 0; i < observed.length; i++) {
+            observed[i] = sums.sum(place, 1 + i);
+        }
+        return List.of(observed);
     }
 }

@@ -41,10 +41,16 @@ public final class CohortReader {
     static CohortAnswer answer(CohortQuery query, List<Cell> cells, LogHead head) {
         var all = new Tally(query.within());
         var groups = new TreeMap<List<String>, Tally>(Groups.BY_VALUES);
+        List<String> last = null;
+        Tally ofLast = null;
         for (var cell : cells) {
+            // Those of one group come together.
+            if (cell.group() != last) {
+                last = cell.group();
+                ofLast = groups.computeIfAbsent(last, group -> new Tally(query.within()));
+            }
             all.add(cell);
-            groups.computeIfAbsent(cell.group(), group -> new Tally(query.within()))
-                    .add(cell);
+            ofLast.add(cell);
             if (groups.size() > MOST_GROUPS) {
                 throw new TooManyGroups(MOST_GROUPS);
             }

@@ -8,6 +8,7 @@ final class DaySums {
 
     private final int width;
     private int size;
+    private int last;
     private int[] days = new int[FEW];
     private long[] sums;
 
@@ -37,9 +38,13 @@ final class DaySums {
 
     /** Where this number of days is, with sums of zero when it is new; those behind it have moved by one then. */
     int place(int wanted) {
-        // Mostly they come in ascending order.
+        // Mostly they come in ascending order, again and again from the first.
+        if (last + 1 < size && days[last + 1] == wanted) {
+            return ++last;
+        }
         int found = size == 0 || days[size - 1] < wanted ? -1 - size : Arrays.binarySearch(days, 0, size, wanted);
-        return found >= 0 ? found : insert(-1 - found, wanted);
+        last = found >= 0 ? found : insert(-1 - found, wanted);
+        return last;
     }
 
     private int insert(int place, int wanted) {
