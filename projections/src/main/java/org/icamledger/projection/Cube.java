@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Sums over the rows of a table, kept for every choice of at most two of its dimensions, so that such an answer costs the same however
- * many cases there are. Rows that changed a short while ago are kept beside the sums and added to them at reading ({@link Sums}); when
+ * many cases there are. What changed a short while ago is kept beside the sums and added to them at reading ({@link Sums}); when
  * many have gathered they are taken in.
  *
  * @param name lower case, with underscores: of its tables in the database
@@ -117,12 +117,5 @@ public record Cube(
     /** The columns that every sum is split by. */
     List<String> fixed() {
         return Stream.concat(Stream.of(month), parts.stream().map(Part::column)).toList();
-    }
-
-    /** The columns that tell one row that gathers from another: {@link #fixed}, then dimensions. */
-    List<Column> keyColumns() {
-        return Stream.concat(fixed().stream(), dimensions.stream())
-                .map(name -> table.columns().get(table.place(name)))
-                .toList();
     }
 }

@@ -2,17 +2,13 @@ package org.icamledger.projection;
 
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.ObjectIntHashMap;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The sums of a cube for some choices of dimensions, while rows are counted: millions of times, so by numbers. Not for several threads. */
+/** The sums of a cube for some choices of dimensions, while changes are counted: millions of times, so by numbers. Not for several threads. */
 final class GroupedSums {
     /** Of the number of a value, of which a million is enough; the rest of a group's number is that of its span. */
     private static final int VALUE_BITS = 20;
@@ -62,23 +58,22 @@ final class GroupedSums {
         }
     }
 
-    /** Counts a row of the cube's {@link Cube#keyColumns key columns} and a number. @param month of the row, which was read already */
-    void add(LocalDate month, ResultSet row) throws SQLException {
-        int parts = cube.parts().size();
-        var numbersOfKey = new int[1 + parts];
-        numbersOfKey[0] = month.getMonthValue();
-        for (int i = 0; i < parts; i++) {
-            numbersOfKey[1 + i] = cube.parts().get(i).number(row.getObject(2 + i));
-        }
-        var key = keys.of(numbersOfKey);
-        var numbersOfValues = new int[cube.dimensions().size()];
+    /** Counts changes in a span. @param packed {@link PackedChanges} */
+    void add(int span, byte[] packed) {
+        var changes = new PackedChanges.Reading(packed, cube);
+        var numbersOfValues = new int[changes.values().length];
         for (int i = 0; i < numbersOfValues.length; i++) {
-            numbersOfValues[i] = number(row.getString(2 + parts + i));
+            numbersOfValues[i] = number(changes.values()[i]);
         }
-        var n = row.getLong(2 + parts + numbersOfValues.length);
-        int span = cube.span().of(YearMonth.from(month));
-        for (var choice : choices) {
-            of(choice, choice.group(span, numbersOfValues)).add(key, n);
+        var numbersOfDimensions = new int[cube.dimensions().size()];
+        while (changes.next()) {
+            var key = keys.of(changes.key());
+            for (int i = 0; i < numbersOfDimensions.length; i++) {
+                numbersOfDimensions[i] = numbersOfValues[changes.places()[i]];
+            }
+            for (var choice : choices) {
+                of(choice, choice.group(span, numbersOfDimensions)).add(key, changes.n());
+            }
         }
     }
 

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class LiveProjections {
     /** A step stays well below the ten seconds after which another node takes over. */
-    static final int MOST_AT_ONCE = 2_000;
+    static final int MOST_AT_ONCE = 4_000;
 
     private final DataSource dataSource;
     private final SealedLog log;

@@ -17,6 +17,7 @@ import org.icamledger.ledger.LogByCase;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.ledger.SealedLog;
 import org.icamledger.projection.CaseHistories.Loaded;
+import org.icamledger.projection.FoldedAhead.Fold;
 import org.icamledger.projection.Rebuild.Phase;
 import org.icamledger.projection.Rebuild.Watch;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,7 @@ final class NewGeneration {
         inParallel(
                 threads,
                 Stream.concat(each(Tables::indexes).map(this::index), sums()).toList());
+        each(Tables::takenIn).forEach(sql -> jdbc.sql(sql).update());
     }
 
     /** Takes in what came after, up to this size of the log, in the transaction of this connection. */
@@ -138,17 +140,25 @@ final class NewGeneration {
                 .tables()
                 .forEach(table -> copies.put(
                         table, new Copying(connection, Tables.name(table, of(projection)), table.allColumns())));
+        var changes = new LinkedHashMap<Cube, Changes>();
+        projection.cubes().forEach(cube -> changes.put(cube, new Changes(cube)));
         cases.forEach((unread, loaded) -> {
-            switch (TakingIn.Fold.of(projection, loaded)) {
-                case TakingIn.Fold.Done done ->
+            switch (Fold.of(projection, loaded)) {
+                case Fold.Done done -> {
                     copies.forEach(
                             (table, copy) -> done.rows().of(table).forEach(row -> copy.add(unread.caseId(), row)));
-                case TakingIn.Fold.Failed poisoned ->
+                    changes.forEach(
+                            (cube, change) -> done.rows().of(cube.table()).forEach(change::add));
+                }
+                case Fold.Failed poisoned ->
                     failed.add(projection.name(), unread.caseId(), unread.position(), poisoned.reason());
             }
         });
         for (var copy : copies.values()) {
             copy.write();
+        }
+        for (var change : changes.values()) {
+            change.write(connection, of(projection));
         }
     }
 
@@ -176,7 +186,7 @@ final class NewGeneration {
                             .mapToObj(from -> choices.subList(from, Math.min(from + CHOICES_AT_ONCE, choices.size())))
                             .map(some -> () -> {
                                 inTransaction(connection ->
-                                        SumsFromRows.add(connection, cube, some, of(projection), this::check));
+                                        SumsFromChanges.add(connection, cube, some, of(projection), this::check));
                                 return null;
                             });
                 }));

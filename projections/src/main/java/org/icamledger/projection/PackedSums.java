@@ -1,15 +1,15 @@
 package org.icamledger.projection;
 
 import com.carrotsearch.hppc.LongLongHashMap;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
- * The sums of one group in one year as they are stored, a few bytes each: for each sum, by key, the numbers of its key and then the sum, which
- * may be negative; every number in base 128, the lowest seven bits first, with the high bit set where more follow (LEB128, the sum
- * zigzag). Not for several threads.
+ * The sums of one group in one span as they are stored, a few bytes each: for each sum, by key, the numbers of its key and then the sum, which
+ * may be negative ({@link NumberWriter}). Not for several threads.
  */
 final class PackedSums {
+    static final byte[] NONE = {};
+
     private final SumKeys keys;
     private final LongLongHashMap sums = new LongLongHashMap();
 
@@ -25,15 +25,18 @@ final class PackedSums {
 
     /** @param length how many numbers a key has */
     static void read(byte[] packed, int length, Each each) {
-        var reading = new Reading(packed);
+        var reader = new NumberReader(packed);
         var key = new int[length];
-        while (reading.hasMore()) {
-            for (int i = 0; i < length; i++) {
-                key[i] = (int) reading.next();
-            }
-            var n = reading.next();
-            each.sum(key, (n >>> 1) ^ -(n & 1));
+        while (reader.hasMore()) {
+            each.sum(next(reader, key), reader.nextSigned());
         }
+    }
+
+    private static int[] next(NumberReader reader, int[] key) {
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (int) reader.next();
+        }
+        return key;
     }
 
     /** @param key as {@link SumKeys} writes it */
@@ -41,58 +44,42 @@ final class PackedSums {
         sums.addTo(key, n);
     }
 
-    void add(byte[] packed) {
-        read(packed, keys.length(), (numbers, n) -> add(keys.of(numbers), n));
-    }
-
-    /** Without those that are zero; empty when all are. */
-    byte[] packed() {
-        var bytes = new ByteArrayOutputStream();
+    /**
+     * All that was added here, and what was stored before. Without those that are zero; empty when all are.
+     *
+     * @param stored as this gave it, or {@link #NONE}
+     */
+    byte[] packedWith(byte[] stored) {
+        var out = new NumberWriter();
+        var numbers = new int[keys.length()];
+        var before = new NumberReader(stored);
         var sorted = sums.keys().toArray();
         Arrays.sort(sorted);
-        var numbers = new int[keys.length()];
-        for (long key : sorted) {
-            var n = sums.get(key);
-            if (n != 0) {
-                keys.split(key, numbers);
-                for (int number : numbers) {
-                    write(number, bytes);
-                }
-                write((n << 1) ^ (n >> 63), bytes);
+        int next = 0;
+        while (before.hasMore()) {
+            long key = keys.of(next(before, numbers));
+            long n = before.nextSigned();
+            while (next < sorted.length && sorted[next] < key) {
+                write(sorted[next], sums.get(sorted[next++]), numbers, out);
             }
+            if (next < sorted.length && sorted[next] == key) {
+                n += sums.get(sorted[next++]);
+            }
+            write(key, n, numbers, out);
         }
-        return bytes.toByteArray();
+        while (next < sorted.length) {
+            write(sorted[next], sums.get(sorted[next++]), numbers, out);
+        }
+        return out.written();
     }
 
-    private static void write(long number, ByteArrayOutputStream bytes) {
-        var rest = number;
-        for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-            bytes.write((int) (rest & 0x7f | 0x80));
-        }
-        bytes.write((int) rest);
-    }
-
-    private static final class Reading {
-        private final byte[] bytes;
-        private int place;
-
-        Reading(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        boolean hasMore() {
-            return place < bytes.length;
-        }
-
-        long next() {
-            long number = 0;
-            for (int shift = 0; ; shift += 7) {
-                byte one = bytes[place++];
-                number |= (one & 0x7fL) << shift;
-                if (one >= 0) {
-                    return number;
-                }
+    private void write(long key, long n, int[] numbers, NumberWriter out) {
+        if (n != 0) {
+            keys.split(key, numbers);
+            for (int number : numbers) {
+                out.write(number);
             }
+            out.writeSigned(n);
         }
     }
 }

@@ -26,9 +26,9 @@ public final class Recomputation<A> {
      * @throws TooManyGroups when the answer would be too long
      */
     public void take(LogByCase.Unread unread) {
-        switch (TakingIn.Fold.of(figures.projection(), Loaded.of(unread))) {
-            case TakingIn.Fold.Done done -> figures.add(done.rows());
-            case TakingIn.Fold.Failed failed -> {
+        switch (FoldedAhead.Fold.of(figures.projection(), Loaded.of(unread))) {
+            case FoldedAhead.Fold.Done done -> figures.add(done.rows());
+            case FoldedAhead.Fold.Failed failed -> {
                 leftOut.incrementAndGet();
                 firstLeftOut.accumulateAndGet(unread.position(), Math::min);
             }

@@ -50,10 +50,10 @@ public final class Sums {
         var ordered = cube.dimensions().stream().filter(by::contains).toList();
         var reading = new Sums(view, cube, ordered, period, each);
         if (by.size() > DIMENSIONS_STORED) {
-            reading.summedUp(view.table(cube.table()), cube.count());
+            reading.summedUp();
         } else {
             reading.stored();
-            reading.summedUp(view.recent(cube), "n");
+            reading.recent();
         }
     }
 
@@ -91,15 +91,10 @@ public final class Sums {
     }
 
     private void ofGroup(int span, List<String> values, byte[] packed) {
-        int year = cube.span().year(span);
-        var months = new YearMonth[13];
+        var months = new Months(span);
         var parts = new int[cube.parts().size()];
         PackedSums.read(packed, 1 + parts.length, (key, n) -> {
-            var month = months[key[0]];
-            if (month == null) {
-                month = YearMonth.of(year, key[0]);
-                months[key[0]] = month;
-            }
+            var month = months.of(key[0]);
             if (period.contains(month)) {
                 System.arraycopy(key, 1, parts, 0, parts.length);
                 each.sum(month, parts, values, n);
@@ -107,11 +102,57 @@ public final class Sums {
         });
     }
 
-    private void summedUp(String table, String n) {
+    private void recent() {
+        view.jdbc()
+                .sql("SELECT span, changes FROM " + view.recent(cube) + " WHERE span BETWEEN :first AND :last")
+                .param("first", cube.span().of(period.first()))
+                .param("last", cube.span().of(period.last()))
+                .query(row -> {
+                    changed(row.getInt(1), row.getBytes(2));
+                });
+    }
+
+    private void changed(int span, byte[] packed) {
+        var places = by.stream().mapToInt(cube.dimensions()::indexOf).toArray();
+        var months = new Months(span);
+        var parts = new int[cube.parts().size()];
+        var changes = new PackedChanges.Reading(packed, cube);
+        while (changes.next()) {
+            var month = months.of(changes.key()[0]);
+            if (period.contains(month)) {
+                System.arraycopy(changes.key(), 1, parts, 0, parts.length);
+                var values = new String[places.length];
+                for (int i = 0; i < places.length; i++) {
+                    values[i] = changes.values()[changes.places()[places[i]]];
+                }
+                each.sum(month, parts, List.of(values), changes.n());
+            }
+        }
+    }
+
+    /** The months of a year, each made once. */
+    private final class Months {
+        private final int year;
+        private final YearMonth[] months = new YearMonth[13];
+
+        Months(int span) {
+            year = cube.span().year(span);
+        }
+
+        YearMonth of(int month) {
+            if (months[month] == null) {
+                months[month] = YearMonth.of(year, month);
+            }
+            return months[month];
+        }
+    }
+
+    private void summedUp() {
         var names = Stream.concat(cube.fixed().stream(), by.stream()).collect(Collectors.joining(", "));
         var parts = new int[cube.parts().size()];
         view.jdbc()
-                .sql("SELECT " + names + ", sum(" + n + ")::bigint FROM " + table + " WHERE " + cube.month()
+                .sql("SELECT " + names + ", sum(" + cube.count() + ")::bigint FROM " + view.table(cube.table())
+                        + " WHERE " + cube.month()
                         + " BETWEEN :first AND :last GROUP BY " + names)
                 .param("first", period.from())
                 .param("last", period.last().atDay(1))

@@ -14,6 +14,12 @@ final class Tables {
             new Column("value2", Column.Type.TEXT),
             new Column("sums", Column.Type.BYTES));
 
+    /** The columns of {@link #recent}. */
+    static final List<Column> RECENT = List.of(
+            new Column("span", Column.Type.INTEGER),
+            new Column("count", Column.Type.INTEGER),
+            new Column("changes", Column.Type.BYTES));
+
     private Tables() {}
 
     static String name(CaseTable table, int generation) {
@@ -25,15 +31,9 @@ final class Tables {
         return "projection." + cube.name() + "_sum_" + generation;
     }
 
-    /** Where a cube keeps what changed a short while ago. */
+    /** Where a cube keeps what changed a short while ago, packed ({@link PackedChanges}). */
     static String recent(Cube cube, int generation) {
         return "projection." + cube.name() + "_recent_" + generation;
-    }
-
-    /** The columns of {@link #recent}. */
-    static List<Column> recentColumns(Cube cube) {
-        return Stream.concat(cube.keyColumns().stream(), Stream.of(new Column("n", Column.Type.BIGINT)))
-                .toList();
     }
 
     /** The statements that make the tables of a generation, empty and without indexes. */
@@ -49,6 +49,13 @@ final class Tables {
         return projection.tables().stream()
                 .flatMap(table -> Stream.concat(Stream.of("case_id"), table.indexes().stream())
                         .map(columns -> "CREATE INDEX ON " + name(table, generation) + " (" + columns + ")"))
+                .toList();
+    }
+
+    /** The statements that forget what changed, when the sums of a generation that nobody reads yet are made of all of it. */
+    static List<String> takenIn(Projection projection, int generation) {
+        return projection.cubes().stream()
+                .map(cube -> "TRUNCATE " + recent(cube, generation))
                 .toList();
     }
 
@@ -76,8 +83,9 @@ final class Tables {
         return Stream.of(
                 "CREATE TABLE " + cells(cube, generation) + " (" + definitions(CELLS, " NOT NULL")
                         + ", PRIMARY KEY (choice, span, value1, value2))",
-                "CREATE TABLE " + recent(cube, generation) + " (" + definitions(recentColumns(cube), " NOT NULL")
-                        + ")");
+                "CREATE TABLE " + recent(cube, generation) + " (" + definitions(RECENT, " NOT NULL") + ")",
+                // Small numbers already: PostgreSQL would look in vain for what it can save.
+                "ALTER TABLE " + recent(cube, generation) + " ALTER changes SET STORAGE EXTERNAL");
     }
 
     private static String definitions(List<Column> columns, String constraint) {

@@ -82,7 +82,7 @@ public final class Cohorts implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
