@@ -33,6 +33,10 @@ class LimitsIT {
             for (int i = 0; i < 8; i++) {
                 deaf.add(sent(RawClient.connect(4_096), get(Requests.decisions(large))));
             }
+            for (RawClient client : deaf) {
+                // From here on the server waits for them.
+                assertThat(client.status()).contains(" 200");
+            }
             assertServed();
             for (int i = 0; i < MORE_THAN_ARE_LET_IN; i++) {
                 trickling.add(sent(RawClient.connect(), RawClient.post(CASES, Requests.CLOUDEVENT, 20_000) + "{"));
