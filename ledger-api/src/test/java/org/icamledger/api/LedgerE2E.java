@@ -37,7 +37,8 @@ class LedgerE2E {
     @Test
     void itStartsAnswersStopsAndStartsAgain() throws Exception {
         for (int start = 0; start < 2; start++) {
-            try (LedgerProcess ledger = LedgerProcess.serve(directory).awaitReady()) {
+            try (LedgerProcess ledger =
+                    LedgerProcess.serveAsDelivered(directory).awaitReady()) {
                 assertThat(ledger.output()).contains("address         " + ledger.address());
                 assertThat(health(ledger)).isEqualTo(200);
                 assertThat(ledger.postmaster()).isPresent();
@@ -50,7 +51,7 @@ class LedgerE2E {
 
     @Test
     void theJarCarriesTheTablesOfEveryModule() throws Exception {
-        try (LedgerProcess ledger = LedgerProcess.serve(used).awaitReady()) {
+        try (LedgerProcess ledger = LedgerProcess.serveAsDelivered(used).awaitReady()) {
             assertThat(JdbcClient.create(ledger.appDataSource())
                             .sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'ledger'")
                             .query(Integer.class)

@@ -22,22 +22,22 @@ import org.icamledger.api.storage.DataDirectory;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The packaged application as a process of its own, in a process group of its own as on a terminal. Its data and its output lie
+ * The packaged application as a process of its own, where nothing else is said taken out of its package, in a process group of its own as on a terminal. Its data and its output lie
  * in the directory it is given; the port is chosen by the system.
  */
 public final class LedgerProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "ledger.jar");
     private static final long PATIENCE_SECONDS = 120;
 
+    /** Whether every process is the package with the settings that it is delivered with, as benchmarks want it. */
+    private static final boolean ALL_AS_DELIVERED = Boolean.getBoolean("ledger.as-delivered");
+
+    private static final List<String> MEMORY = List.of("-Xmx448m", "-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=60000");
+
     /**
      * The optimising compiler takes half of the processor time of a start, and most processes of tests do little more than start.
-     * Benchmarks measure with it.
      */
-    private static final String COMPILER = System.getProperty("ledger.compiler", "-XX:TieredStopAtLevel=1");
-
-    private static final List<String> DELIVERED = List.of("-Xmx448m", "-XX:+UseG1GC", "-XX:G1PeriodicGCInterval=60000");
-    private static final List<String> SOON_STARTED =
-            Stream.concat(DELIVERED.stream(), Stream.of(COMPILER)).toList();
+    private static final String COMPILER = "-XX:TieredStopAtLevel=" + (ALL_AS_DELIVERED ? 4 : 1);
 
     /** On a busy machine loading the sample takes minutes. */
     private static final Duration START = Duration.ofMinutes(6);
@@ -53,33 +53,62 @@ public final class LedgerProcess implements AutoCloseable {
     }
 
     /** Starts {@code serve} on {@code directory/data} and returns at once. */
-    public static LedgerProcess serve(Path directory, String... settings) throws IOException {
-        return serve(directory, List.of(), JAR, settings);
+    public static LedgerProcess serve(Path directory, String... settings) throws Exception {
+        return serve(directory, soonStarted(), List.of(), settings);
     }
 
-    /** The same with the optimising compiler, as it is delivered, for whoever loads the whole sample. */
+    /** The package itself, as the README starts it and with the optimising compiler: for whoever loads the whole sample, too. */
     static LedgerProcess serveAsDelivered(Path directory, String... settings) throws IOException {
-        return serve(directory, DELIVERED, List.of(), JAR, settings);
+        return serve(directory, delivered(), List.of(), settings);
     }
 
-    /** The same with another heap than the delivered one, such as {@code 128m}. */
+    /** The package with another heap than the delivered one, such as {@code 128m}. */
     static LedgerProcess serveInHeap(String heap, Path directory, String... settings) throws IOException {
-        return serve(directory, List.of("-Xmx" + heap, "-XX:+UseSerialGC", COMPILER), List.of(), JAR, settings);
+        return serve(directory, java(List.of("-Xmx" + heap, "-XX:+UseSerialGC", COMPILER), JAR), List.of(), settings);
     }
 
     /** @param prefix a program that runs the rest of the command line, for instance as another user */
     static LedgerProcess serve(Path directory, List<String> prefix, Path jar, String... settings) throws IOException {
-        return serve(directory, SOON_STARTED, prefix, jar, settings);
+        return serve(directory, java(with(MEMORY, COMPILER), jar), prefix, settings);
     }
 
-    private static LedgerProcess serve(
-            Path directory, List<String> machine, List<String> prefix, Path jar, String... settings)
+    /** Serves what was taken out of the package, and keeps the classes of the process in a file when it ends. */
+    static LedgerProcess serveAndKeepClasses(Path extracted, Path classes, Path directory) throws IOException {
+        return serve(
+                directory, java(with(MEMORY, COMPILER, "-XX:ArchiveClassesAtExit=" + classes), extracted), List.of());
+    }
+
+    private static LedgerProcess serve(Path directory, List<String> java, List<String> prefix, String... settings)
             throws IOException {
         Path data = directory.resolve("data");
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--ledger.data-directory=" + data, "--server.port=0"));
         arguments.addAll(List.of(settings));
-        return start(directory, data, machine, prefix, jar, arguments);
+        return start(directory, data, java, prefix, arguments);
+    }
+
+    private static List<String> delivered() {
+        return java(MEMORY, JAR);
+    }
+
+    private static List<String> soonStarted() throws Exception {
+        if (ALL_AS_DELIVERED) {
+            return delivered();
+        }
+        ExtractedPackage extracted = ExtractedPackage.of(JAR);
+        return java(with(MEMORY, COMPILER, "-XX:SharedArchiveFile=" + extracted.classes()), extracted.jar());
+    }
+
+    private static List<String> java(List<String> options, Path jar) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        return command;
+    }
+
+    private static List<String> with(List<String> options, String... more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toList();
     }
 
     /** Runs any command to its end. */
@@ -90,24 +119,22 @@ public final class LedgerProcess implements AutoCloseable {
     }
 
     /** Starts any command and returns at once. */
-    static LedgerProcess start(Path directory, String... arguments) throws IOException {
-        return start(directory, directory.resolve("data"), SOON_STARTED, List.of(), JAR, List.of(arguments));
+    static LedgerProcess start(Path directory, String... arguments) throws Exception {
+        return start(directory, directory.resolve("data"), soonStarted(), List.of(), List.of(arguments));
     }
 
     /** The same with the optimising compiler, for a command that works through the whole sample. */
     static LedgerProcess startAsDelivered(Path directory, String... arguments) throws IOException {
-        return start(directory, directory.resolve("data"), DELIVERED, List.of(), JAR, List.of(arguments));
+        return start(directory, directory.resolve("data"), delivered(), List.of(), List.of(arguments));
     }
 
     private static LedgerProcess start(
-            Path directory, Path data, List<String> machine, List<String> prefix, Path jar, List<String> arguments)
+            Path directory, Path data, List<String> java, List<String> prefix, List<String> arguments)
             throws IOException {
         // A build in the background ignores SIGINT, and its children would inherit that.
         List<String> command = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
         command.addAll(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(machine);
-        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        command.addAll(java);
         command.addAll(arguments);
         Path output = Files.createTempFile(directory, "output-", ".txt");
         Process process = new ProcessBuilder(command)

@@ -70,7 +70,7 @@ class VerifyE2E {
         }
     }
 
-    private LedgerProcess begin(Object... words) throws IOException {
+    private LedgerProcess begin(Object... words) throws Exception {
         List<String> arguments = new ArrayList<>();
         for (Object word : words) {
             arguments.add(word.toString());
