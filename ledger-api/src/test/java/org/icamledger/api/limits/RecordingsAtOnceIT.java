@@ -21,6 +21,9 @@ class RecordingsAtOnceIT {
     private static final String CASES = "/api/v1/cases";
     private static final int MOST_AT_ONCE = 128;
 
+    /** Of a hundred decisions each: those that wait, and those that the writer has taken already. */
+    private static final int MOST_TAKEN_AND_WAITING = 110;
+
     /** Fewer than requests that are let in, so that it is the recording that is refused. */
     private static final int TOO_MANY = 140;
 
@@ -49,7 +52,8 @@ class RecordingsAtOnceIT {
     /** A hundred decisions each are more than may wait for the writer. */
     @Test
     void whoFindsTheQueueFullIsToldToComeBackAndWhoIsInItIsRecorded() throws Exception {
-        List<Sent> all = sentWhileTheWriterWaits(MOST_AT_ONCE - 3, 1, Requests.BATCH, this::hundredDecisions);
+        List<Sent> all = sentWhileTheWriterWaits(
+                MOST_AT_ONCE - 3, MOST_AT_ONCE - 3 - MOST_TAKEN_AND_WAITING, Requests.BATCH, this::hundredDecisions);
         List<Sent> refused = withStatus(all, 503);
         assertThat(refused).isNotEmpty();
         for (Sent one : refused) {
@@ -57,8 +61,7 @@ class RecordingsAtOnceIT {
             assertThat(Integer.parseInt(one.answer().get().header("Retry-After")))
                     .isPositive();
         }
-        // What waits, and what the writer has taken already.
-        assertThat(withStatus(all, 201)).hasSizeBetween(100, 110);
+        assertThat(withStatus(all, 201)).hasSizeBetween(100, MOST_TAKEN_AND_WAITING);
         assertThat(withStatus(all, 201)).hasSize(all.size() - refused.size());
         assertThatWhatWasSaidIsSo(all, 100);
     }
