@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * What the package consists of, taken out of it, and beside it the classes of a start in the form in which the virtual machine keeps
- * them: from there a start takes little more than half of the processor time. Both lie beside the package; of several test JVMs one
+ * them: from there a start takes less than half of the processor time. Both lie beside the package; of several test JVMs one
  * makes them, once for each package and Java.
  *
  * @param jar what {@code java -jar} is given

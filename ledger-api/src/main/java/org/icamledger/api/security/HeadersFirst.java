@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Lets a streamed answer begin only when its request has come back through all filters. The security headers are added on that way, and when
- * the thread that streams adds them too at the same time, some get lost: an answer about a person was seen without {@code Cache-Control: no-store}.
+ * the thread that streams adds them too at the same time, some get lost: an answer of the feed was seen without {@code Cache-Control: no-store}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
