@@ -112,10 +112,10 @@ class PolicyTest {
 
     @Test
     void namesAreOctets() throws Exception {
-        byte[] kelvin = (X1.replace("X1", "K") + X2.replace("X2", "\u212a")
+        byte[] kelvin = (X1.replaceFirst("X1", "K") + X2.replaceFirst("X2", "\u212a")
                         + "group \u2713 2 K \u212a\nquorum \u2713\n")
                 .getBytes(UTF_8);
-        byte[] notUtf8 = ("# caf\u00e9\n" + X1.replace("X1", "\u00e9") + "quorum \u00e9\n").getBytes(ISO_8859_1);
+        byte[] notUtf8 = ("# caf\u00e9\n" + X1.replaceFirst("X1", "\u00e9") + "quorum \u00e9\n").getBytes(ISO_8859_1);
 
         assertThat(Policy.parse(kelvin).witnesses())
                 .extracting(Policy.Witness::name)
@@ -152,8 +152,8 @@ class PolicyTest {
                 X1 + sameKeyOtherName + "quorum X1\n",
                 // A log that is its own witness.
                 "log " + renamed(WITNESSES.getFirst(), "log", VerifierKey.NOTE) + "\n" + X1 + "quorum X1\n",
-                X1.replace("X1", "none") + "quorum none\n",
-                X1 + X2.replace("X2", "X1") + "quorum X1\n",
+                X1.replaceFirst("X1", "none") + "quorum none\n",
+                X1 + X2.replaceFirst("X2", "X1") + "quorum X1\n",
                 X1 + "group g any\nquorum g\n",
                 X1 + "group g 0 X1\nquorum g\n",
                 X1 + "group g 2 X1\nquorum g\n",
