@@ -2,7 +2,6 @@ package org.icamledger.casefile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
  * Type and revision of a decision's {@code data}, written {@code urn:icam-ledger:InvitationSent:1}. Whether the type
@@ -12,16 +11,51 @@ import java.util.regex.Pattern;
  * @param revision from 1
  */
 public record DataSchema(String type, int revision) {
-    private static final Pattern FORM = Pattern.compile("urn:icam-ledger:([A-Z][A-Za-z]{0,63}):([1-9][0-9]{0,3})");
+    private static final String PREFIX = "urn:icam-ledger:";
+    private static final int LONGEST_TYPE = 64;
+    private static final int LONGEST_REVISION = 4;
 
     /** @throws IllegalArgumentException when the text is not of that form */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static DataSchema of(String text) {
-        var matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        int colon = text.lastIndexOf(':');
+        if (!text.startsWith(PREFIX)
+                || !isType(text, PREFIX.length(), colon)
+                || !isRevision(text, colon + 1, text.length())) {
             throw new IllegalArgumentException("not of the form urn:icam-ledger:<type>:<revision>");
         }
-        return new DataSchema(matcher.group(1), Integer.parseInt(matcher.group(2)));
+        return new DataSchema(
+                text.substring(PREFIX.length(), colon), Integer.parseInt(text, colon + 1, text.length(), 10));
+    }
+
+    /** Letters, the first a capital one. By hand, since every entry has a schema. */
+    private static boolean isType(String text, int from, int to) {
+        if (to <= from || to - from > LONGEST_TYPE || !isBetween(text.charAt(from), 'A', 'Z')) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (!isBetween(text.charAt(i), 'A', 'Z') && !isBetween(text.charAt(i), 'a', 'z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Digits, the first not zero. */
+    private static boolean isRevision(String text, int from, int to) {
+        if (to <= from || to - from > LONGEST_REVISION || text.charAt(from) == '0') {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (!isBetween(text.charAt(i), '0', '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBetween(char c, char first, char last) {
+        return c >= first && c <= last;
     }
 
     @Override

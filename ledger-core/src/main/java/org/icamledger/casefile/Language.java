@@ -13,14 +13,30 @@ public record Language(String value) {
     /** @throws IllegalArgumentException when the value is not a well-formed tag */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Language {
-        try {
-            if (value.isEmpty() || value.length() > LONGEST || value.indexOf('_') >= 0) {
-                throw new IllformedLocaleException();
-            }
-            new Locale.Builder().setLanguageTag(value);
-        } catch (IllformedLocaleException e) {
+        if (!isTwoLetters(value) && !isWellFormed(value)) {
             throw new IllegalArgumentException("not a BCP 47 language tag");
         }
+    }
+
+    private static boolean isWellFormed(String value) {
+        if (value.isEmpty() || value.length() > LONGEST || value.indexOf('_') >= 0) {
+            return false;
+        }
+        try {
+            new Locale.Builder().setLanguageTag(value);
+            return true;
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    /** Nearly all are, and every such tag is well-formed; the builder is slow. */
+    private static boolean isTwoLetters(String value) {
+        return value.length() == 2 && isLower(value.charAt(0)) && isLower(value.charAt(1));
+    }
+
+    private static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /** The primary subtag in lower case; two tags are the same language for the rights rules when it is equal. */

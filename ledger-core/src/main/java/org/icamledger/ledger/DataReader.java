@@ -85,6 +85,7 @@ final class DataReader {
     private Object[] values(Shape shape, Place at, ObjectNode object) {
         var values = new Object[shape.members().size()];
         Shape.Member data = null;
+        long there = 0;
         int last = -1;
         for (var property : object.properties()) {
             var member = shape.byName().get(property.getKey());
@@ -97,6 +98,7 @@ final class DataReader {
                 flaw(place, "This member does not stand in its place.");
             }
             last = member.index();
+            there |= 1L << member.index();
             if (member.kind() == Kind.DATA) {
                 data = member;
             } else {
@@ -107,7 +109,7 @@ final class DataReader {
             values[data.index()] = data(shape, at, object, values, data);
         }
         for (var member : shape.members()) {
-            if (member.mandatory() && !object.has(member.name())) {
+            if (member.mandatory() && (there & 1L << member.index()) == 0) {
                 flaw(at.to(member.name()), "Add this member: it is mandatory.");
             }
         }

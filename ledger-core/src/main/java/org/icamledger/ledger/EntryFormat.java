@@ -90,7 +90,7 @@ public final class EntryFormat {
 
     static byte[] write(Entry entry, Upcasters upcasters) {
         var stored = stored(entry, upcasters);
-        var flaws = stored.flaws().toList();
+        var flaws = stored.flaws();
         if (!flaws.isEmpty()) {
             throw new IllegalArgumentException(flaws.toString());
         }

@@ -3,8 +3,9 @@ package org.icamledger.ledger;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.DataSchema;
 import org.icamledger.casefile.DecidedBy;
@@ -40,16 +41,15 @@ final class Envelope {
             @Mandatory String recordedby,
             @Mandatory Salt salt,
             @Mandatory Decision data) {
-        Stream<Flaw> flaws() {
-            return Stream.of(
-                            common(specversion, source, datacontenttype),
-                            unless(casesequence == null || casesequence >= 0, "casesequence", "Give a number from 0."),
-                            unless(
-                                    recordedby == null
-                                            || ACCOUNT.matcher(recordedby).matches(),
-                                    "recordedby",
-                                    "Give the id of an account: acc-…"))
-                    .flatMap(flaws -> flaws);
+        List<Flaw> flaws() {
+            var flaws = common(specversion, source, datacontenttype);
+            unless(casesequence == null || casesequence >= 0, flaws, "casesequence", "Give a number from 0.");
+            unless(
+                    recordedby == null || ACCOUNT.matcher(recordedby).matches(),
+                    flaws,
+                    "recordedby",
+                    "Give the id of an account: acc-…");
+            return flaws;
         }
     }
 
@@ -66,13 +66,14 @@ final class Envelope {
             @Mandatory DecidedBy decidedby,
             Instant registeredtime,
             @Mandatory Decision data) {
-        Stream<Flaw> flaws() {
-            return Stream.concat(
-                    common(specversion, source, datacontenttype),
-                    unless(
-                            !CaseId.LEDGER.equals(subject),
-                            "subject",
-                            "Name another case: this is the ledger's own file."));
+        List<Flaw> flaws() {
+            var flaws = common(specversion, source, datacontenttype);
+            unless(
+                    !CaseId.LEDGER.equals(subject),
+                    flaws,
+                    "subject",
+                    "Name another case: this is the ledger's own file.");
+            return flaws;
         }
     }
 
@@ -87,22 +88,26 @@ final class Envelope {
             @Mandatory Decision data) {}
 
     /** What has its own rule. An absent member is no concern of these. */
-    private static Stream<Flaw> common(String specversion, String source, String contentType) {
-        return Stream.of(
-                        unless(specversion == null || SPECVERSION.equals(specversion), "specversion", "Give \"1.0\"."),
-                        unless(
-                                source == null || isSource(source),
-                                "source",
-                                "Give a URI reference of 1 to 200 ASCII characters."),
-                        unless(
-                                contentType == null || CONTENT_TYPE.equals(contentType),
-                                "datacontenttype",
-                                "Give \"application/json\"."))
-                .flatMap(flaws -> flaws);
+    private static List<Flaw> common(String specversion, String source, String contentType) {
+        var flaws = new ArrayList<Flaw>(0);
+        unless(specversion == null || SPECVERSION.equals(specversion), flaws, "specversion", "Give \"1.0\".");
+        unless(
+                source == null || isSource(source),
+                flaws,
+                "source",
+                "Give a URI reference of 1 to 200 ASCII characters.");
+        unless(
+                contentType == null || CONTENT_TYPE.equals(contentType),
+                flaws,
+                "datacontenttype",
+                "Give \"application/json\".");
+        return flaws;
     }
 
-    private static Stream<Flaw> unless(boolean right, String member, String sentence) {
-        return right ? Stream.empty() : Stream.of(new Flaw("/" + member, sentence));
+    private static void unless(boolean right, List<Flaw> flaws, String member, String sentence) {
+        if (!right) {
+            flaws.add(new Flaw("/" + member, sentence));
+        }
     }
 
     /** Whether it is a URI reference of at most 200 ASCII characters, not empty (CloudEvents 1.0). */

@@ -136,7 +136,7 @@ final class Instants {
 
     private static void only(String text, int at, char c) {
         if (text.charAt(at) != c) {
-            throw new IllegalArgumentException("not an instant");
+            throw new IllegalArgumentException("no " + c + " in its place");
         }
     }
 
@@ -144,7 +144,9 @@ final class Instants {
         if (text.length() != DATE_LENGTH) {
             throw new IllegalArgumentException("not a date");
         }
-        return LocalDate.parse(text);
+        only(text, 4, '-');
+        only(text, 7, '-');
+        return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
     }
 
     static String write(LocalDate date) {
