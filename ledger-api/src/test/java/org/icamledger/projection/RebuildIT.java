@@ -24,6 +24,7 @@ import org.icamledger.ledger.LogByCase;
 import org.icamledger.ledger.LogHead;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.projection.Rebuild.Phase;
+import org.icamledger.projection.cohorts.Cohorts;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -77,6 +78,20 @@ class RebuildIT {
             ledger.write(50);
             tables.caughtUp();
             assertThat(tables.stored(AllProjections.list())).isEqualTo(scratch(tables));
+        }
+    }
+
+    @Test
+    void noVacuumComesForTheRowsThatItAdds() {
+        try (var tables = new LiveTables(postgres, new Cohorts())) {
+            var generation = tables.generations().getFirst();
+            assertThat(JdbcClient.create(tables.pool())
+                            .sql("SELECT array_to_string(reloptions, ' ') FROM pg_class WHERE oid ="
+                                    + " CAST(:table AS regclass)")
+                            .param("table", "projection.cohort_milestone_" + generation)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("autovacuum_vacuum_insert_threshold=-1");
         }
     }
 

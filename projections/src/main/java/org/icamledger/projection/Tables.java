@@ -20,6 +20,12 @@ final class Tables {
             new Column("count", Column.Type.INTEGER),
             new Column("changes", Column.Type.BYTES));
 
+    /**
+     * Vacuum comes for rows that were removed. For rows that were added it would read, and write to the write-ahead log, all of a generation right
+     * after a rebuild, and hold up whoever records.
+     */
+    private static final String NOT_FOR_WHAT_WAS_ADDED = "WITH (autovacuum_vacuum_insert_threshold = -1)";
+
     private Tables() {}
 
     static String name(CaseTable table, int generation) {
@@ -76,7 +82,7 @@ final class Tables {
 
     private static String creation(CaseTable table, int generation) {
         return "CREATE TABLE " + name(table, generation) + " (case_id uuid NOT NULL, "
-                + definitions(table.columns(), "") + ")";
+                + definitions(table.columns(), "") + ") " + NOT_FOR_WHAT_WAS_ADDED;
     }
 
     private static Stream<String> creation(Cube cube, int generation) {
