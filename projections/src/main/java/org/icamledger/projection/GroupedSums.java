@@ -93,7 +93,7 @@ final class GroupedSums {
     private PackedSums of(Choice choice, long group) {
         var sums = choice.sums().get(group);
         if (sums == null) {
-            sums = new PackedSums(keys);
+            sums = new PackedSums();
             choice.sums().put(group, sums);
         }
         return sums;

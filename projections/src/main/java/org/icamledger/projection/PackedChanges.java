@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What changed in the rows of a cube's table that lie in one span, as it is kept until it is added to the sums, a few bytes for each change: the values of
- * dimensions that occur in it, how many and each with its length; then for each change the month of the year, the number of each part, the
+ * dimensions that occur in it, how many and each with its length; then for each change the number of each part, the month of the year, the
  * place of each dimension's value among those, and by how much the count changed ({@link NumberWriter}). Not for several threads.
  */
 final class PackedChanges {
@@ -22,10 +22,10 @@ final class PackedChanges {
 
     /** @param month of the year @param parts what the columns of the parts hold, then the values of the dimensions */
     void add(int month, List<?> parts, long n) {
-        changes.write(month);
         for (int i = 0; i < cube.parts().size(); i++) {
             changes.write(cube.parts().get(i).number(parts.get(i)));
         }
+        changes.write(month);
         for (int i = cube.parts().size(); i < parts.size(); i++) {
             changes.write(place((String) parts.get(i)));
         }
@@ -96,7 +96,7 @@ final class PackedChanges {
             return values;
         }
 
-        /** The month of the year and the number of each part; the same array for all. */
+        /** The number of each part, then the month of the year; the same array for all. */
         int[] key() {
             return key;
         }

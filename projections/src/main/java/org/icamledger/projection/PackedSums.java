@@ -4,18 +4,13 @@ import com.carrotsearch.hppc.LongLongHashMap;
 import java.util.Arrays;
 
 /**
- * The sums of one group in one span as they are stored, a few bytes each: for each sum, by key, the numbers of its key and then the sum, which
- * may be negative ({@link NumberWriter}). Not for several threads.
+ * The sums of one group in one span as they are stored, mostly two or three bytes each: for each sum, by key, how much greater its key is than the one
+ * before, the first than zero, and then the sum, which may be negative ({@link NumberWriter}). Not for several threads.
  */
 final class PackedSums {
     static final byte[] NONE = {};
 
-    private final SumKeys keys;
     private final LongLongHashMap sums = new LongLongHashMap();
-
-    PackedSums(SumKeys keys) {
-        this.keys = keys;
-    }
 
     /** Is shown one sum. The key is its own only during the call. */
     @FunctionalInterface
@@ -23,20 +18,16 @@ final class PackedSums {
         void sum(int[] key, long n);
     }
 
-    /** @param length how many numbers a key has */
-    static void read(byte[] packed, int length, Each each) {
+    /** @param keys as when they were written */
+    static void read(byte[] packed, SumKeys keys, Each each) {
         var reader = new NumberReader(packed);
-        var key = new int[length];
+        var numbers = new int[keys.length()];
+        long key = 0;
         while (reader.hasMore()) {
-            each.sum(next(reader, key), reader.nextSigned());
+            key += reader.next();
+            keys.split(key, numbers);
+            each.sum(numbers, reader.nextSigned());
         }
-    }
-
-    private static int[] next(NumberReader reader, int[] key) {
-        for (int i = 0; i < key.length; i++) {
-            key[i] = (int) reader.next();
-        }
-        return key;
     }
 
     /** @param key as {@link SumKeys} writes it */
@@ -50,36 +41,39 @@ final class PackedSums {
      * @param stored as this gave it, or {@link #NONE}
      */
     byte[] packedWith(byte[] stored) {
-        var out = new NumberWriter();
-        var numbers = new int[keys.length()];
+        var out = new Writing();
         var before = new NumberReader(stored);
         var sorted = sums.keys().toArray();
         Arrays.sort(sorted);
         int next = 0;
+        long key = 0;
         while (before.hasMore()) {
-            long key = keys.of(next(before, numbers));
+            key += before.next();
             long n = before.nextSigned();
             while (next < sorted.length && sorted[next] < key) {
-                write(sorted[next], sums.get(sorted[next++]), numbers, out);
+                out.write(sorted[next], sums.get(sorted[next++]));
             }
             if (next < sorted.length && sorted[next] == key) {
                 n += sums.get(sorted[next++]);
             }
-            write(key, n, numbers, out);
+            out.write(key, n);
         }
         while (next < sorted.length) {
-            write(sorted[next], sums.get(sorted[next++]), numbers, out);
+            out.write(sorted[next], sums.get(sorted[next++]));
         }
-        return out.written();
+        return out.numbers.written();
     }
 
-    private void write(long key, long n, int[] numbers, NumberWriter out) {
-        if (n != 0) {
-            keys.split(key, numbers);
-            for (int number : numbers) {
-                out.write(number);
+    private static final class Writing {
+        private final NumberWriter numbers = new NumberWriter();
+        private long last;
+
+        void write(long key, long n) {
+            if (n != 0) {
+                numbers.write(key - last);
+                numbers.writeSigned(n);
+                last = key;
             }
-            out.writeSigned(n);
         }
     }
 }

@@ -2,7 +2,10 @@ package org.icamledger.projection;
 
 import java.util.stream.IntStream;
 
-/** Writes the numbers that tell a group's sums apart as one number, so that keys come in the order of their numbers. */
+/**
+ * Writes the numbers that tell a group's sums apart as one number, so that keys come in the order of their numbers. Those of a cube are the parts and then
+ * the month of the year: sums that differ in nothing else stand together, and readers mostly add them up.
+ */
 final class SumKeys {
     private static final int MONTH_BITS = 4;
 
@@ -19,12 +22,12 @@ final class SumKeys {
         this.bits = bits.clone();
     }
 
-    /** The month of the year, then each part. */
+    /** Each part, then the month of the year. */
     static SumKeys of(Cube cube) {
         return new SumKeys(IntStream.concat(
-                        IntStream.of(MONTH_BITS),
                         cube.parts().stream()
-                                .mapToInt(part -> bits(part.values().size())))
+                                .mapToInt(part -> bits(part.values().size())),
+                        IntStream.of(MONTH_BITS))
                 .toArray());
     }
 

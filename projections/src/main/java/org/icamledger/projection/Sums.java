@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The sums of a cube, read at one moment or made of rows. Not for several threads. */
@@ -18,6 +21,8 @@ public final class Sums {
     private final List<String> by;
     private final Period period;
     private final Each each;
+    private final SumKeys keys;
+    private final Map<Integer, YearMonth[]> months = new HashMap<>();
 
     private Sums(View view, Cube cube, List<String> by, Period period, Each each) {
         this.view = view;
@@ -25,6 +30,7 @@ public final class Sums {
         this.by = by;
         this.period = period;
         this.each = each;
+        this.keys = SumKeys.of(cube);
     }
 
     /** Is shown one sum; several may be of the same month, parts and values. */
@@ -91,12 +97,12 @@ public final class Sums {
     }
 
     private void ofGroup(int span, List<String> values, byte[] packed) {
-        var months = new Months(span);
+        var months = askedFor(span);
         var parts = new int[cube.parts().size()];
-        PackedSums.read(packed, 1 + parts.length, (key, n) -> {
-            var month = months.of(key[0]);
-            if (period.contains(month)) {
-                System.arraycopy(key, 1, parts, 0, parts.length);
+        PackedSums.read(packed, keys, (key, n) -> {
+            var month = months[key[parts.length]];
+            if (month != null) {
+                System.arraycopy(key, 0, parts, 0, parts.length);
                 each.sum(month, parts, values, n);
             }
         });
@@ -114,13 +120,13 @@ public final class Sums {
 
     private void changed(int span, byte[] packed) {
         var places = by.stream().mapToInt(cube.dimensions()::indexOf).toArray();
-        var months = new Months(span);
+        var months = askedFor(span);
         var parts = new int[cube.parts().size()];
         var changes = new PackedChanges.Reading(packed, cube);
         while (changes.next()) {
-            var month = months.of(changes.key()[0]);
-            if (period.contains(month)) {
-                System.arraycopy(changes.key(), 1, parts, 0, parts.length);
+            var month = months[changes.key()[parts.length]];
+            if (month != null) {
+                System.arraycopy(changes.key(), 0, parts, 0, parts.length);
                 var values = new String[places.length];
                 for (int i = 0; i < places.length; i++) {
                     values[i] = changes.values()[changes.places()[places[i]]];
@@ -130,21 +136,12 @@ public final class Sums {
         }
     }
 
-    /** The months of a year, each made once. */
-    private final class Months {
-        private final int year;
-        private final YearMonth[] months = new YearMonth[13];
-
-        Months(int span) {
-            year = cube.span().year(span);
-        }
-
-        YearMonth of(int month) {
-            if (months[month] == null) {
-                months[month] = YearMonth.of(year, month);
-            }
-            return months[month];
-        }
+    /** By the month of the year, for those that are asked for; null for the others. The same array for all of a year. */
+    private YearMonth[] askedFor(int span) {
+        return months.computeIfAbsent(cube.span().year(span), year -> IntStream.rangeClosed(0, 12)
+                .mapToObj(month -> month == 0 ? null : YearMonth.of(year, month))
+                .map(month -> month != null && period.contains(month) ? month : null)
+                .toArray(YearMonth[]::new));
     }
 
     private void summedUp() {

@@ -43,9 +43,9 @@ class PackedChangesTest {
                     .mapToObj(place -> reading.values()[place])
                     .toList();
             found.add(new Change(
-                    key[0],
-                    (String) CUBE.parts().getFirst().value(key[1]),
                     key[2],
+                    (String) CUBE.parts().getFirst().value(key[0]),
+                    key[1],
                     values.getFirst(),
                     values.getLast(),
                     reading.n()));

@@ -52,11 +52,11 @@ class SumKeysTest {
             assertThat(projection.cubes()).isNotEmpty();
             for (var cube : projection.cubes()) {
                 var last = new int[1 + cube.parts().size()];
-                last[0] = 12;
                 for (int i = 0; i < cube.parts().size(); i++) {
                     var values = cube.parts().get(i).values();
-                    last[1 + i] = values.isEmpty() ? days : values.size() - 1;
+                    last[i] = values.isEmpty() ? days : values.size() - 1;
                 }
+                last[last.length - 1] = 12;
                 var of = SumKeys.of(cube);
                 var read = new int[last.length];
                 of.split(of.of(last), read);

@@ -41,4 +41,11 @@ public record CohortQuery(
     LocalDate lastObserved(int number) {
         return asOf.minusDays(within.get(number));
     }
+
+    /** For how many of the numbers of days somebody with that base decision was observed, from the smallest. */
+    int observed(LocalDate start) {
+        return (int) within.stream()
+                .filter(days -> !start.isAfter(asOf.minusDays(days)))
+                .count();
+    }
 }

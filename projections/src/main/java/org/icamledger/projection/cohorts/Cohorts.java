@@ -82,7 +82,7 @@ public final class Cohorts implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

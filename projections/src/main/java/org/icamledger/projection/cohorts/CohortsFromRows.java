@@ -21,12 +21,12 @@ public final class CohortsFromRows implements FiguresFromRows<CohortAnswer> {
     private final CohortQuery query;
     private final Cohorts projection = new Cohorts();
     private final Grouping grouping;
-    private final CellCounts counts;
+    private final CohortCounts counts;
 
     public CohortsFromRows(CohortQuery query) {
         this.query = query;
         this.grouping = new Grouping(query.by());
-        this.counts = new CellCounts(query);
+        this.counts = new CohortCounts(query);
     }
 
     @Override
@@ -47,8 +47,8 @@ public final class CohortsFromRows implements FiguresFromRows<CohortAnswer> {
                 CUBE,
                 grouping.columns(),
                 query.period(),
-                (month, parts, values, n) -> counts.add(
-                        grouping.of(month, values), parts[0], parts[1], n, i -> !start.isAfter(query.lastObserved(i))));
+                (month, parts, values, n) ->
+                        counts.add(grouping.of(month, values), parts[0], parts[1], n, query.observed(start)));
     }
 
     private static LocalDate date(Row row, int place) {
@@ -57,6 +57,6 @@ public final class CohortsFromRows implements FiguresFromRows<CohortAnswer> {
 
     @Override
     public synchronized CohortAnswer answer(LogHead head) {
-        return CohortReader.answer(query, counts.cells().toList(), head);
+        return counts.answer(head);
     }
 }

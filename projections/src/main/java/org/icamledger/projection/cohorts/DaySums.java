@@ -2,15 +2,19 @@ package org.icamledger.projection.cohorts;
 
 import java.util.Arrays;
 
-/** Several sums for each number of days, kept by days in arrays: an answer is made from a hundred thousand of them. Not for several threads. */
+/** Several sums for each number of days, kept in arrays: an answer is made from a hundred thousand of them. Not for several threads. */
 final class DaySums {
     private static final int FEW = 8;
 
     private final int width;
     private int size;
-    private int last;
+    /** Ascending. */
     private int[] days = new int[FEW];
+    /** Of each of these, which sums are its own; they are not moved when a number of days comes in between. */
+    private int[] slots = new int[FEW];
+
     private long[] sums;
+    private int last;
 
     /** @param width how many sums there are for each number of days */
     DaySums(int width) {
@@ -23,40 +27,69 @@ final class DaySums {
         return size;
     }
 
-    /** The number of days at that place; they ascend. */
-    int days(int place) {
-        return days[place];
+    /** Is shown a number of days and where in the array its sums begin. */
+    @FunctionalInterface
+    interface Each {
+        void sums(int days, long[] sums, int from);
     }
 
-    long sum(int place, int which) {
-        return sums[place * width + which];
-    }
-
-    void add(int place, int which, long n) {
-        sums[place * width + which] += n;
-    }
-
-    /** Where this number of days is, with sums of zero when it is new; those behind it have moved by one then. */
-    int place(int wanted) {
-        // Mostly they come in ascending order, again and again from the first.
-        if (last + 1 < size && days[last + 1] == wanted) {
-            return ++last;
+    /** Shows the numbers of days in ascending order. */
+    void forEach(Each each) {
+        for (int place = 0; place < size; place++) {
+            each.sums(days[place], sums, slots[place] * width);
         }
-        int found = size == 0 || days[size - 1] < wanted ? -1 - size : Arrays.binarySearch(days, 0, size, wanted);
-        last = found >= 0 ? found : insert(-1 - found, wanted);
-        return last;
     }
 
-    private int insert(int place, int wanted) {
+    /** @return whether there were no sums of this number of days yet */
+    boolean add(int wanted, int which, long n) {
+        int before = size;
+        int from = from(wanted); // First: it may replace the array.
+        sums[from + which] += n;
+        return size > before;
+    }
+
+    /** Adds all sums of others of the same width. */
+    void addAll(DaySums others) {
+        others.forEach((days, added, at) -> {
+            int from = from(days);
+            for (int which = 0; which < width; which++) {
+                sums[from + which] += added[at + which];
+            }
+        });
+    }
+
+    private int from(int wanted) {
+        int place = place(wanted);
+        if (place < 0) {
+            place = -1 - place;
+            insert(place, wanted);
+        }
+        last = place;
+        return slots[place] * width;
+    }
+
+    /** As {@link Arrays#binarySearch} gives it. */
+    private int place(int wanted) {
+        if (last >= size || wanted < days[last]) {
+            return Arrays.binarySearch(days, 0, size, wanted);
+        }
+        // They come in ascending order, again and again from the first.
+        int place = last;
+        while (place < size && days[place] < wanted) {
+            place++;
+        }
+        return place < size && days[place] == wanted ? place : -1 - place;
+    }
+
+    private void insert(int place, int wanted) {
         if (size == days.length) {
             days = Arrays.copyOf(days, 2 * size);
+            slots = Arrays.copyOf(slots, 2 * size);
             sums = Arrays.copyOf(sums, 2 * size * width);
         }
         System.arraycopy(days, place, days, place + 1, size - place);
-        System.arraycopy(sums, place * width, sums, (place + 1) * width, (size - place) * width);
+        System.arraycopy(slots, place, slots, place + 1, size - place);
         days[place] = wanted;
-        Arrays.fill(sums, place * width, (place + 1) * width, 0);
-        size++;
-        return place;
+        slots[place] = size++;
     }
 }

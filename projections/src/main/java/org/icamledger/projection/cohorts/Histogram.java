@@ -1,17 +1,27 @@
 package org.icamledger.projection.cohorts;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.icamledger.projection.cohorts.CohortAnswer.Bar;
 
-/** How many cases reached a milestone after how many whole days. Those of parts of a cohort add up to that of the whole. Not for several threads. */
+/** How many cases reached a milestone after how many whole days. Not for several threads. */
 final class Histogram {
-    private final DaySums casesByDays = new DaySums(1);
+    private final List<Bar> bars;
     private long total;
 
-    /** @param days since the base decision @param cases that many more, 0 for none */
+    /** @param most how many days there may be with cases, about */
+    Histogram(int most) {
+        bars = new ArrayList<>(most);
+    }
+
+    /** @param days since the base decision, more than any before @param cases that many, 0 for none */
     void add(int days, long cases) {
+        if (!bars.isEmpty() && days <= bars.getLast().days()) {
+            throw new IllegalArgumentException(days + " days after " + bars.getLast());
+        }
         if (cases != 0) {
-            casesByDays.add(casesByDays.place(days), 0, cases);
+            bars.add(new Bar(days, cases));
             total += cases;
         }
     }
@@ -21,15 +31,9 @@ final class Histogram {
         return total;
     }
 
-    /** From days to cases, by days; days without a case are left out. */
-    SortedMap<Integer, Long> casesByDays() {
-        var cases = new TreeMap<Integer, Long>();
-        for (int i = 0; i < casesByDays.size(); i++) {
-            if (casesByDays.sum(i, 0) != 0) {
-                cases.put(casesByDays.days(i), casesByDays.sum(i, 0));
-            }
-        }
-        return cases;
+    /** By days; days without a case are left out. */
+    List<Bar> bars() {
+        return Collections.unmodifiableList(bars);
     }
 
     /**
@@ -42,10 +46,10 @@ final class Histogram {
      */
     Integer daysUntil(int percent, long cases) {
         long reached = 0;
-        for (int i = 0; i < casesByDays.size(); i++) {
-            reached += casesByDays.sum(i, 0);
+        for (var bar : bars) {
+            reached += bar.cases();
             if (reached * 100 >= percent * cases) {
-                return casesByDays.days(i);
+                return bar.days();
             }
         }
         return null;

@@ -118,7 +118,7 @@ public final class FindingsProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     /** All parameters but that of the standard wording, which queries ask for. */

@@ -1,15 +1,19 @@
 package org.icamledger.projection.cohorts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.icamledger.ledger.LogHead;
 import org.icamledger.projection.Dimension;
 import org.icamledger.projection.Period;
+import org.icamledger.projection.TooManyGroups;
 import org.icamledger.projection.cohorts.CohortAnswer.Bar;
 import org.icamledger.projection.cohorts.CohortAnswer.Group;
 import org.icamledger.projection.cohorts.CohortAnswer.OfComplete;
@@ -24,14 +28,29 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
     private static final Period MARCH = Period.of(LocalDate.parse("2023-03-01"), LocalDate.parse("2023-03-31"));
 
-    private static CohortAnswer answer(List<Dimension> by, Cell... cells) {
-        var query = new CohortQuery(MARCH, by, List.of(30, 90), LocalDate.parse("2023-06-10"));
-        return CohortReader.answer(query, List.of(cells), LogHead.EMPTY);
+    /** Puts cases into the counts. */
+    private interface Counted extends Consumer<CohortCounts> {}
+
+    private static CohortAnswer answer(List<Dimension> by, Counted... counted) {
+        var counts = new CohortCounts(new CohortQuery(MARCH, by, List.of(30, 90), LocalDate.parse("2023-06-10")));
+        for (var each : counted) {
+            each.accept(counts);
+        }
+        return counts.answer(LogHead.EMPTY);
     }
 
-    /** @param complete those observed for 30 days, then for 90, and in time for it */
-    private static Cell cell(String group, Milestone milestone, int days, long cases, Long... complete) {
-        return new Cell(group == null ? List.of() : List.of(group), milestone, days, cases, List.of(complete));
+    private static List<String> group(String name) {
+        return name == null ? List.of() : List.of(name);
+    }
+
+    /** @param byObserved how many of the cases were observed for less than 30 days, for 30 and not for 90, and for 90 */
+    private static Counted cases(String group, Milestone milestone, int days, long... byObserved) {
+        int number = Cohorts.MILESTONES.indexOf(milestone == null ? Cohorts.BASE : milestone.name());
+        return counts -> {
+            for (int observed = 0; observed < byObserved.length; observed++) {
+                counts.add(group(group), number, days, byObserved[observed], observed);
+            }
+        };
     }
 
     private static Reached interviewed(List<Reached> milestones) {
@@ -42,9 +61,9 @@ class TallyTest {
     void sharesAreOverTheCasesObservedForSoLongAndTheOthersAreNamed() {
         var answer = answer(
                 List.of(),
-                cell(null, null, 0, 10, 9L, 6L),
-                cell(null, Milestone.INTERVIEWED, 5, 3, 2L, 2L),
-                cell(null, Milestone.INTERVIEWED, 40, 1, 0L, 1L));
+                cases(null, null, 0, 1, 3, 6),
+                cases(null, Milestone.INTERVIEWED, 5, 1, 0, 2),
+                cases(null, Milestone.INTERVIEWED, 40, 0, 0, 1));
         assertThat(answer.cases()).isEqualTo(10);
         assertThat(answer.definition()).isEqualTo("cohort/1");
         assertThat(answer.unit()).isEqualTo("case");
@@ -62,7 +81,7 @@ class TallyTest {
     @Test
     void aMilestoneThatNobodyReachedIsShownWithItsDenominators() {
         var detained =
-                answer(List.of(), cell(null, null, 0, 2, 2L, 0L)).milestones().get(Milestone.DETAINED.ordinal());
+                answer(List.of(), cases(null, null, 0, 0, 2, 0)).milestones().get(Milestone.DETAINED.ordinal());
         assertThat(detained.within())
                 .containsExactly(new Within(30, 2, 0, new BigDecimal("0.0000"), 0), new Within(90, 0, 0, null, 2));
         assertThat(detained.toDate()).isEqualTo(new ToDate(2, 0, new BigDecimal("0.0000")));
@@ -83,10 +102,11 @@ class TallyTest {
     void everyCaseIsInOneGroupAndTheGroupsAddUpToTheWhole() {
         var answer = answer(
                 List.of(Dimension.TRACK),
-                cell("INDIVIDUAL", null, 0, 4, 4L, 4L),
-                cell("FAMILY", null, 0, 2, 2L, 1L),
-                cell("FAMILY", null, 0, 0, 0L, 1L),
-                cell("FAMILY", Milestone.INTERVIEWED, 3, 1, 1L, 1L));
+                cases("INDIVIDUAL", null, 0, 0, 0, 4),
+                cases("FAMILY", null, 0, 0, 1, 1),
+                // What was counted as too young turns out to have been observed for 90 days.
+                counts -> counts.addObserved(group("FAMILY"), 0, 0, 1, 1),
+                cases("FAMILY", Milestone.INTERVIEWED, 3, 0, 0, 1));
         assertThat(answer.cases()).isEqualTo(6);
         assertThat(answer.groups())
                 .extracting(Group::by, Group::cases)
@@ -95,5 +115,23 @@ class TallyTest {
                 .isEqualTo(new Within(90, 2, 1, new BigDecimal("0.5000"), 0));
         assertThat(interviewed(answer.milestones()).within().getLast())
                 .isEqualTo(new Within(90, 6, 1, new BigDecimal("0.1667"), 0));
+    }
+
+    @Test
+    void aGroupWhoseCasesWereAllTakenBackIsNotShown() {
+        var answer = answer(
+                List.of(Dimension.TRACK),
+                cases("INDIVIDUAL", null, 0, 1, 0, 0),
+                cases("FAMILY", null, 0, 1, 0, 0),
+                cases("FAMILY", null, 0, -1, 0, 0));
+        assertThat(answer.groups()).extracting(Group::by).containsExactly(Map.of("track", "INDIVIDUAL"));
+    }
+
+    @Test
+    void moreGroupsThanAnybodyReadsAreRefused() {
+        var many = IntStream.rangeClosed(0, CohortCounts.MOST_GROUPS)
+                .mapToObj(i -> cases("office " + i, null, 0, 1))
+                .toArray(Counted[]::new);
+        assertThatExceptionOfType(TooManyGroups.class).isThrownBy(() -> answer(List.of(Dimension.OFFICE), many));
     }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,19 +25,20 @@ import org.icamledger.projection.View;
  * months within which the last base decision lies that was observed for long enough: at most one for each number of days. As of an earlier day,
  * and by more dimensions than there are sums for, it is rows alone. Not for several threads.
  */
-final class Cells {
+final class CohortCounting {
     private static final int DIMENSIONS_IN_SUMS = 2;
 
     private final View view;
     private final CohortQuery query;
     private final Grouping grouping;
     private final Map<String, Object> parameters = new HashMap<>();
-    private final List<Cell> cells = new ArrayList<>();
+    private final CohortCounts counts;
 
-    private Cells(View view, CohortQuery query) {
+    private CohortCounting(View view, CohortQuery query) {
         this.view = view;
         this.query = query;
         this.grouping = new Grouping(query.by());
+        this.counts = new CohortCounts(query);
         parameters.put("from", query.period().from());
         parameters.put("to", query.period().to());
         parameters.put("asOf", query.asOf());
@@ -48,18 +48,18 @@ final class Cells {
     }
 
     /**
-     * All that the question is about; several cells may be of the same group, milestone and number of days.
+     * All that the question is about.
      *
-     * @throws TooManyGroups when they are more than an answer may be made from
+     * @throws TooManyGroups when it is more than an answer may be made from
      */
-    static List<Cell> of(View view, CohortQuery query) {
-        var reading = new Cells(view, query);
+    static CohortCounts of(View view, CohortQuery query) {
+        var reading = new CohortCounting(view, query);
         if (reading.grouping.columns().size() > DIMENSIONS_IN_SUMS || reading.isAnythingLater()) {
             reading.readRows();
         } else {
             reading.readSums();
         }
-        return reading.cells;
+        return reading.counts;
     }
 
     private boolean isAnythingLater() {
@@ -72,26 +72,26 @@ final class Cells {
     }
 
     private void readSums() {
-        var counts = new CellCounts(query);
         var cutMonths = IntStream.range(0, numbersOfDays())
                 .mapToObj(i -> YearMonth.from(cutMonth(i)))
-                .toList();
+                .toArray(YearMonth[]::new);
         Sums.read(view, CUBE, grouping.columns(), query.period(), (month, parts, values, n) -> {
-            counts.add(grouping.of(month, values), parts[0], parts[1], n, i -> month.isBefore(cutMonths.get(i)));
+            counts.add(grouping.of(month, values), parts[0], parts[1], n, observed(month, cutMonths));
         });
-        readCutMonths(counts);
-        counts.cells().forEach(this::add);
+        readCutMonths();
     }
 
-    private void add(Cell cell) {
-        if (cells.size() == CellCounts.MOST) {
-            throw new TooManyGroups(CohortReader.MOST_GROUPS);
+    /** For how many of the numbers of days every case of the month was observed, from the smallest. */
+    private static int observed(YearMonth month, YearMonth[] cutMonths) {
+        int observed = 0;
+        while (observed < cutMonths.length && month.isBefore(cutMonths[observed])) {
+            observed++;
         }
-        cells.add(cell);
+        return observed;
     }
 
     /** Of the months that {@link #readSums} takes for too young, the days that were observed for long enough. */
-    private void readCutMonths(CellCounts counts) {
+    private void readCutMonths() {
         for (int i = 0; i < numbersOfDays(); i++) {
             int number = i;
             var last = query.lastObserved(i);
@@ -120,11 +120,11 @@ final class Cells {
                         query.by().stream().map(dimension -> dimension.sql("base_month")),
                         Stream.of("milestone", "lag"))
                 .toList();
+        // Of the cases observed for as many of the numbers of days as its place says, or for more.
         var sums = Stream.concat(
                         Stream.of("n"),
                         IntStream.range(0, numbersOfDays())
-                                .mapToObj(i -> "CASE WHEN base_on <= :observed" + i + " AND lag <= "
-                                        + query.within().get(i) + " THEN n ELSE 0 END"))
+                                .mapToObj(i -> "CASE WHEN base_on <= :observed" + i + " THEN n ELSE 0 END"))
                 .map(summed -> "sum(" + summed + ")::bigint")
                 .toList();
         var places = IntStream.rangeClosed(1, keys.size())
@@ -133,26 +133,24 @@ final class Cells {
         view.jdbc()
                 .sql("SELECT " + String.join(", ", keys) + ", " + String.join(", ", sums) + " FROM " + view.table(TABLE)
                         + " WHERE base_on BETWEEN :from AND :to AND reached_on <= :asOf GROUP BY " + places + " LIMIT "
-                        + (CellCounts.MOST + 1))
+                        + (CohortCounts.MOST + 1))
                 .params(parameters)
                 .query(row -> {
-                    add(cell(row));
+                    add(row);
                 });
     }
 
-    private Cell cell(ResultSet row) throws SQLException {
+    private void add(ResultSet row) throws SQLException {
         int place = 1;
         var group = new ArrayList<String>();
         for (; place <= query.by().size(); place++) {
             group.add(row.getString(place));
         }
-        var milestone = row.getString(place++);
+        int milestone = Cohorts.MILESTONES.indexOf(row.getString(place++));
         int days = row.getInt(place++);
-        long cases = row.getLong(place++);
-        var complete = new ArrayList<Long>();
-        for (int i = 0; i < numbersOfDays(); i++) {
-            complete.add(row.getLong(place++));
+        for (int observed = 0; observed <= numbersOfDays(); observed++, place++) {
+            long forMore = observed < numbersOfDays() ? row.getLong(place + 1) : 0;
+            counts.add(group, milestone, days, row.getLong(place) - forMore, observed);
         }
-        return new Cell(group, Cohorts.milestone(milestone), days, cases, complete);
     }
 }
