@@ -11,8 +11,8 @@ final class AppendQueue {
     static final int MAX_BATCH_ENTRIES = 1_000;
     static final int MAX_APPEND_ENTRIES = 500;
 
-    /** Of imports while others record: as many as a chunk of a file may have. */
-    static final int MAX_IMPORT_ENTRIES_BESIDE = 200;
+    /** Of imports while others record: no append of a file may have more. */
+    static final int MAX_IMPORT_ENTRIES_BESIDE = 100;
 
     /** Who recorded so lately is likely to record again while the next transaction lasts. */
     private static final long LATELY_NANOS = 1_000_000_000L;
@@ -64,6 +64,20 @@ final class AppendQueue {
         }
     }
 
+    /** Whether anybody recorded within the last second but in files. */
+    boolean isInteractive() {
+        lock.lock();
+        try {
+            return anyInteractiveLately();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean anyInteractiveLately() {
+        return anyInteractive && System.nanoTime() - lastInteractive <= LATELY_NANOS;
+    }
+
     /** How many decisions wait in a lane. */
     int waiting(Lane lane) {
         lock.lock();
@@ -102,8 +116,7 @@ final class AppendQueue {
             gather();
             Batch batch = new Batch();
             interactive.moveTo(batch, MAX_BATCH_ENTRIES);
-            boolean alone = !anyInteractive || System.nanoTime() - lastInteractive > LATELY_NANOS;
-            int most = alone ? MAX_BATCH_ENTRIES : MAX_IMPORT_ENTRIES_BESIDE;
+            int most = anyInteractiveLately() ? MAX_IMPORT_ENTRIES_BESIDE : MAX_BATCH_ENTRIES;
             imports.moveTo(batch, Math.min(MAX_BATCH_ENTRIES, batch.entries + most));
             takenLast = Math.max(1, batch.appends.size());
             return batch.appends;

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * time never decreases with them. For any number of threads.
  */
 public final class Sequencer implements AutoCloseable {
+    /** What is appended of a file has at most as many entries, so that it also finds room beside those who record meanwhile. */
+    public static final int LARGEST_OF_A_FILE = AppendQueue.MAX_IMPORT_ENTRIES_BESIDE;
+
     /** Some ten transactions: what waits longer is better refused and repeated. */
     private static final int LANE_ENTRIES = 10_000;
 
@@ -117,6 +120,11 @@ public final class Sequencer implements AutoCloseable {
     /** How many decisions wait in a lane to be recorded. */
     public int waiting(Lane lane) {
         return queue.waiting(lane);
+    }
+
+    /** Whether anybody recorded within the last second but in files: such work shall not wait for theirs. */
+    public boolean isInteractive() {
+        return queue.isInteractive();
     }
 
     /** Stores and answers what waits, refuses what comes after, and returns when that is done. */

@@ -58,9 +58,17 @@ class AppendQueueTest {
     @Test
     void besideThoseWhoRecordAnImportTakesLess() throws Exception {
         List<Append> appends =
-                offered(append(IMPORT, 200), append(IMPORT, 200), append(IMPORT, 200), append(INTERACTIVE, 1));
+                offered(append(IMPORT, 100), append(IMPORT, 100), append(IMPORT, 100), append(INTERACTIVE, 1));
         assertThat(queue.take()).containsExactly(appends.get(3), appends.get(0));
         assertThat(queue.take()).as("they may come again any moment").containsExactly(appends.get(1));
+    }
+
+    @Test
+    void itTellsWhetherOthersThanFilesRecordedLately() {
+        offered(append(IMPORT, 1));
+        assertThat(queue.isInteractive()).isFalse();
+        offered(append(INTERACTIVE, 1));
+        assertThat(queue.isInteractive()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.icamledger.api.imports;
 import java.util.List;
 import org.icamledger.casefile.CaseId;
 import org.icamledger.casefile.RecordedDecision;
+import org.icamledger.ledger.Sequencer;
 
 /**
  * Lines of one case that stand together and are recorded together.
@@ -11,7 +12,7 @@ import org.icamledger.casefile.RecordedDecision;
  */
 record Chunk(CaseId caseId, int size, List<ImportLine> lines) {
     /** What one append takes of a file. */
-    static final int MOST_LINES = 200;
+    static final int MOST_LINES = Sequencer.LARGEST_OF_A_FILE;
 
     static final int MOST_BYTES = 1 << 20;
 

@@ -1,6 +1,7 @@
 package org.icamledger.api.imports;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,14 @@ import org.icamledger.person.TextSealing;
  * others, many cases at once, those of one case one after the other. Memory is bounded by a window and by what is under way.
  */
 final class ImportRun {
-    private static final int WINDOW_LINES = 2_000;
+
     private static final int WINDOW_BYTES = 2 << 20;
 
     /** Of a file that comes slowly, what has come is settled. */
     private static final long WINDOW_NANOS = 500_000_000;
 
-    /** See {@link #weight}: some 5,000 lines of the usual length, or eight megabytes of the longest. */
-    private static final int WEIGHT_UNDER_WAY = 8_000;
+    /** See {@link #weight}: some 2,500 lines of the usual length, or four megabytes of the longest. */
+    private static final int WEIGHT_UNDER_WAY = 4_000;
 
     private final LineParser parser;
     private final LineJudge judge;
@@ -43,6 +44,7 @@ final class ImportRun {
     private final LineJudge.Context context;
     private final ImportOptions options;
     private final BooleanSupplier stopping;
+    private final BooleanSupplier othersRecord;
     private final Patience patience;
     private final Semaphore underWay = new Semaphore(WEIGHT_UNDER_WAY);
     private final Map<CaseId, CompletableFuture<Void>> lastOfCase = new HashMap<>();
@@ -57,7 +59,8 @@ final class ImportRun {
             Executor executor,
             LineJudge.Context context,
             ImportOptions options,
-            BooleanSupplier stopping) {
+            BooleanSupplier stopping,
+            BooleanSupplier othersRecord) {
         this.parser = parser;
         this.judge = judge;
         this.texts = texts;
@@ -66,6 +69,7 @@ final class ImportRun {
         this.context = context;
         this.options = options;
         this.stopping = stopping;
+        this.othersRecord = othersRecord;
         this.patience = new Patience(() -> stopping.getAsBoolean() || failure.get() != null);
     }
 
@@ -79,48 +83,48 @@ final class ImportRun {
     void run(LineReader file, LongConsumer recorded) throws IOException, InterruptedException {
         try {
             List<ImportLine> held = List.of();
-            List<Line> window;
+            Window window;
             do {
-                window = window(file, held);
+                Pace pace = othersRecord.getAsBoolean() ? Pace.BESIDE : Pace.ALONE;
+                window = window(file, held, pace);
                 failIfFailed();
                 if (stopping.getAsBoolean()) {
                     throw new InterruptedException();
                 }
-                context.tally().read(window.size(), file.bytesRead());
-                held = settle(held, window);
+                context.tally().read(window.lines().size(), file.bytesRead());
+                long begun = System.nanoTime();
+                held = settle(held, window, pace);
                 recorded.accept(context.tally().accepted());
-            } while (!window.isEmpty());
+                Thread.sleep(pace.rest(Duration.ofNanos(System.nanoTime() - begun)));
+            } while (!window.lines().isEmpty());
         } finally {
             lastOfCase.values().forEach(ImportRun::await);
         }
         failIfFailed();
     }
 
+    /** Lines that are read at once. @param full whether more may have come already */
+    private record Window(List<Line> lines, boolean full) {}
+
     /** When the file breaks off, what was held is settled all the same. */
-    private List<Line> window(LineReader file, List<ImportLine> held) throws IOException, InterruptedException {
+    private Window window(LineReader file, List<ImportLine> held, Pace pace) throws IOException, InterruptedException {
         try {
-            return window(file);
+            return window(file, pace.linesAtOnce());
         } catch (IOException cut) {
             settle(held, Set.of());
             throw cut;
         }
     }
 
-    /** Whether more may have come already. */
-    private static boolean isFull(List<Line> window) {
-        return window.size() == WINDOW_LINES
-                || window.stream().mapToInt(ImportRun::bytes).sum() >= WINDOW_BYTES;
-    }
-
     private static int bytes(Line line) {
         return line.content() == null ? 0 : line.content().length;
     }
 
-    private static List<Line> window(LineReader file) throws IOException {
+    private static Window window(LineReader file, int mostLines) throws IOException {
         List<Line> window = new ArrayList<>();
         int bytes = 0;
         long begun = System.nanoTime();
-        while (window.size() < WINDOW_LINES && bytes < WINDOW_BYTES && System.nanoTime() - begun < WINDOW_NANOS) {
+        while (window.size() < mostLines && bytes < WINDOW_BYTES && System.nanoTime() - begun < WINDOW_NANOS) {
             Optional<Line> line = file.read();
             if (line.isEmpty()) {
                 break;
@@ -128,7 +132,7 @@ final class ImportRun {
             window.add(line.get());
             bytes += bytes(line.get());
         }
-        return window;
+        return new Window(window, window.size() == mostLines || bytes >= WINDOW_BYTES);
     }
 
     /**
@@ -137,11 +141,11 @@ final class ImportRun {
      *
      * @return the lines that are held now; none when the window is empty
      */
-    private List<ImportLine> settle(List<ImportLine> held, List<Line> window) throws InterruptedException {
-        LineParser.Parsed parsed = patience.whenThere(() -> parser.parse(window));
+    private List<ImportLine> settle(List<ImportLine> held, Window window, Pace pace) throws InterruptedException {
+        LineParser.Parsed parsed = patience.whenThere(() -> parser.parse(window.lines(), pace.onEveryProcessor()));
         List<ImportLine> all = new ArrayList<>(held);
         all.addAll(parsed.lines());
-        int end = !options.dryRun() && isFull(window) ? startOfLastCase(all) : all.size();
+        int end = !options.dryRun() && window.full() ? startOfLastCase(all) : all.size();
         settle(all.subList(0, end), parsed.invented());
         return List.copyOf(all.subList(end, all.size()));
     }

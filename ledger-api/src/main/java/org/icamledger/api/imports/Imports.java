@@ -22,6 +22,7 @@ import org.icamledger.api.problem.ProblemType;
 import org.icamledger.api.projections.RestingProjections;
 import org.icamledger.api.security.Account;
 import org.icamledger.ledger.RequestFormat;
+import org.icamledger.ledger.Sequencer;
 import org.icamledger.ledger.Trace;
 import org.icamledger.person.PersonVault;
 import org.icamledger.person.TextSealing;
@@ -51,6 +52,7 @@ public class Imports implements SmartLifecycle, DisposableBean {
     private final ChunkRecorder recorder;
     private final ImportTable table;
     private final RestingProjections projections;
+    private final Sequencer sequencer;
     private final DataSource dataSource;
     private final Clock clock;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
@@ -71,6 +73,7 @@ public class Imports implements SmartLifecycle, DisposableBean {
             ChunkRecorder recorder,
             ImportTable table,
             RestingProjections projections,
+            Sequencer sequencer,
             DataSource dataSource,
             Clock clock) {
         this.format = format;
@@ -80,6 +83,7 @@ public class Imports implements SmartLifecycle, DisposableBean {
         this.recorder = recorder;
         this.table = table;
         this.projections = projections;
+        this.sequencer = sequencer;
         this.dataSource = dataSource;
         this.clock = clock;
     }
@@ -215,7 +219,8 @@ public class Imports implements SmartLifecycle, DisposableBean {
                 executor,
                 new LineJudge.Context(account, tally, before),
                 options,
-                () -> stopping);
+                () -> stopping,
+                sequencer::isInteractive);
     }
 
     private void save(RunLock lock, Tally tally) {

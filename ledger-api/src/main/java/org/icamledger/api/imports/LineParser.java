@@ -53,11 +53,15 @@ final class LineParser {
      */
     record Parsed(List<ImportLine> lines, Set<PersonId> invented) {}
 
-    /** Repeats nothing when it is called again because persons could not be issued. */
-    Parsed parse(List<Line> window) {
-        List<Read> read = window.parallelStream().map(this::read).toList();
+    /**
+     * Repeats nothing when it is called again because persons could not be issued.
+     *
+     * @param onEveryProcessor whether nobody else needs one
+     */
+    Parsed parse(List<Line> window, boolean onEveryProcessor) {
+        List<Read> read = stream(window, onEveryProcessor).map(this::read).toList();
         Map<PersonId, PersonId> issued = options.issuePersons() ? issued(read) : Map.of();
-        List<ImportLine> parsed = read.parallelStream()
+        List<ImportLine> parsed = stream(read, onEveryProcessor)
                 .flatMap(one -> one instanceof Read.Good good ? Stream.of(good.line()) : Stream.empty())
                 .map(line -> options.issuePersons() ? naming(line, issued) : line)
                 .toList();
@@ -73,6 +77,10 @@ final class LineParser {
             }
         }
         return new Parsed(parsed, options.dryRun() ? Set.copyOf(issued.values()) : Set.of());
+    }
+
+    private static <T> Stream<T> stream(List<T> all, boolean onEveryProcessor) {
+        return onEveryProcessor ? all.parallelStream() : all.stream();
     }
 
     private sealed interface Read {

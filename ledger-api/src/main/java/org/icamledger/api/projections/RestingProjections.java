@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RestingProjections {
     private static final Logger LOG = LoggerFactory.getLogger(RestingProjections.class);
 
-    /** Fewer are taken in within seconds. */
-    private static final long MUCH = 20_000;
+    /** Fewer are taken in within a second. */
+    private static final long MUCH = 2_000;
 
     /** The share of the ledger from which on folding all anew, which is two to three times as fast, is sooner done. */
     private static final double SOONER_ANEW = 0.4;

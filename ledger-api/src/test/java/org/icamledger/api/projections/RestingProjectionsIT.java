@@ -46,7 +46,7 @@ import tools.jackson.databind.JsonNode;
 /** Projections rest while a large file is imported, show all of it before the sender hears of the end, and go on in any case. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestingProjectionsIT {
-    private static final long MUCH = 20_000;
+    private static final long MUCH = 2_000;
     private static final TestPostgres DATABASE = TestPostgres.newDatabase();
     private static ConfigurableApplicationContext node;
     private static Api caseworker;
