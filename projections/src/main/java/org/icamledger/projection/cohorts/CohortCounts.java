@@ -15,6 +15,9 @@ final class CohortCounts {
     /** Each group tells about every milestone, so an answer of that many has some megabytes. */
     static final int MOST_GROUPS = 2_000;
 
+    /** Some of those that are counted may turn out to be without a case, but not most; each takes some kilobytes. */
+    private static final int MOST_COUNTED = 4 * MOST_GROUPS;
+
     /** Of groups with a milestone and a number of days: with more an answer would take what memory there is. */
     static final int MOST = 300_000;
 
@@ -59,6 +62,9 @@ final class CohortCounts {
         if (group != lastGroup) {
             ofLastGroup = tallies.computeIfAbsent(group, any -> new Tally(query.within()));
             lastGroup = group;
+            if (tallies.size() > MOST_COUNTED) {
+                throw new TooManyGroups(MOST_GROUPS);
+            }
         }
         return ofLastGroup;
     }

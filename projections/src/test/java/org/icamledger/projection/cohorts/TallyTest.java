@@ -134,4 +134,13 @@ class TallyTest {
                 .toArray(Counted[]::new);
         assertThatExceptionOfType(TooManyGroups.class).isThrownBy(() -> answer(List.of(Dimension.OFFICE), many));
     }
+
+    @Test
+    void farMoreAreRefusedBeforeAllAreCounted() {
+        var counts = new CohortCounts(
+                new CohortQuery(MARCH, List.of(Dimension.OFFICE), List.of(30, 90), LocalDate.parse("2023-06-10")));
+        var far =
+                IntStream.rangeClosed(0, 4 * CohortCounts.MOST_GROUPS).mapToObj(i -> cases("office " + i, null, 0, 0));
+        assertThatExceptionOfType(TooManyGroups.class).isThrownBy(() -> far.forEach(each -> each.accept(counts)));
+    }
 }
