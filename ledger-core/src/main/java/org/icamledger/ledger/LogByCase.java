@@ -16,14 +16,21 @@ import org.icamledger.casefile.Entry;
  * the cases among them.
  */
 public final class LogByCase {
-    /** About so many entries are read together; a case is never parted. */
-    private static final int ENTRIES = 3_000;
+    /** About so many bytes of entries are read together; a case is never parted. Parsed they take several times as much, for each thread. */
+    private static final int BYTES = 4 << 20;
+
+    private static final int MOST_ENTRIES = 3_000;
+
+    /** Before anything is known of how long they are. */
+    private static final int FIRST_ENTRIES = 200;
 
     private static final UUID LAST = new UUID(-1, -1);
 
     private final DataSource dataSource;
     private final long size;
     private UUID reached = CaseId.LEDGER.value();
+    private long entriesRead;
+    private long bytesRead;
 
     /**
      * @param dataSource a pool of the application role
@@ -68,6 +75,7 @@ public final class LogByCase {
         try (var connection = dataSource.getConnection()) {
             for (var range = claim(connection); range != null; range = claim(connection)) {
                 var cases = read(connection, range);
+                wasRead(cases);
                 if (!cases.isEmpty()) {
                     return cases;
                 }
@@ -85,12 +93,28 @@ public final class LogByCase {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT case_id FROM ledger.ledger_entry WHERE case_id > ? ORDER BY case_id, case_sequence OFFSET ? LIMIT 1")) {
             statement.setObject(1, reached);
-            statement.setInt(2, ENTRIES - 1);
+            statement.setInt(2, entriesAtOnce() - 1);
             try (ResultSet found = statement.executeQuery()) {
                 var range = new Range(reached, found.next() ? found.getObject(1, UUID.class) : LAST);
                 reached = range.upTo();
                 return range;
             }
+        }
+    }
+
+    /** Cases have random ids, so those to come are much like those before. */
+    private int entriesAtOnce() {
+        return entriesRead == 0
+                ? FIRST_ENTRIES
+                : (int) Math.clamp(BYTES * entriesRead / Math.max(1, bytesRead), 1, MOST_ENTRIES);
+    }
+
+    private synchronized void wasRead(List<Unread> cases) {
+        for (var unread : cases) {
+            entriesRead += unread.entries().size();
+            bytesRead += unread.entries().stream()
+                    .mapToLong(stored -> stored.bytes().length)
+                    .sum();
         }
     }
 
