@@ -70,15 +70,13 @@ final class DaySums {
 
     /** As {@link Arrays#binarySearch} gives it. */
     private int place(int wanted) {
-        if (last >= size || wanted < days[last]) {
-            return Arrays.binarySearch(days, 0, size, wanted);
+        // Mostly those of one number of days come together, and then those of the next.
+        for (int place = last; place < size && place < last + 2; place++) {
+            if (days[place] == wanted) {
+                return place;
+            }
         }
-        // They come in ascending order, again and again from the first.
-        int place = last;
-        while (place < size && days[place] < wanted) {
-            place++;
-        }
-        return place < size && days[place] == wanted ? place : -1 - place;
+        return size == 0 || days[size - 1] < wanted ? -1 - size : Arrays.binarySearch(days, 0, size, wanted);
     }
 
     private void insert(int place, int wanted) {
