@@ -61,7 +61,11 @@ class WrittenFormsTest {
     @Test
     void schemas() {
         var form = form("urn:icam-ledger:[A-Z][A-Za-z]{0,63}:[1-9][0-9]{0,3}");
-        holds(DataSchema::of, form, "urn:icam-ledger:InvitationSent:1", "AZaz09:@[`{/;");
+        holds(
+                text -> assertThat(DataSchema.of(text)).hasToString(text),
+                form,
+                "urn:icam-ledger:InvitationSent:1",
+                "AZaz09:@[`{/;");
         holds(DataSchema::of, form, "urn:icam-ledger:" + "Abcdefgh".repeat(8) + ":1234", "AZaz09:");
         holds(DataSchema::of, form, "urn:icam-ledger:A:9", "AZaz09:");
         assertThat(DataSchema.of("urn:icam-ledger:InvitationSent:12")).isEqualTo(new DataSchema("InvitationSent", 12));
@@ -113,7 +117,9 @@ class WrittenFormsTest {
         holds(Language::new, WrittenFormsTest::isLanguageTag, "zh-Hant", "azAZ09-_");
         for (char first = 'a'; first <= 'z'; first++) {
             for (char second = 'a'; second <= 'z'; second++) {
-                assertThat(isLanguageTag("" + first + second)).isTrue();
+                var tag = "" + first + second;
+                assertThat(isLanguageTag(tag)).isTrue();
+                assertThat(new Language(tag).value()).isEqualTo(tag);
             }
         }
     }

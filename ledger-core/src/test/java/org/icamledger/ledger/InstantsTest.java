@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,23 @@ class InstantsTest {
             assertThat(Instants.written(text)).isEqualTo(instant);
             assertThat(Instants.withOffset(text)).isEqualTo(instant);
         }
+    }
+
+    @Test
+    void aDateIsTakenExactlyWhenThePlatformTakesIt() {
+        int taken = 0;
+        for (int i = 0; i < 100_000; i++) {
+            var text = new StringBuilder(
+                    "%04d-%02d-%02d".formatted(random.nextInt(10_000), random.nextInt(14), random.nextInt(33)));
+            if (random.nextInt(4) == 0) {
+                text.setCharAt(random.nextInt(10), ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            }
+            Optional<LocalDate> expected = tried(LocalDate::parse, text.toString());
+            assertThat(tried(Instants::date, text.toString())).as("%s", text).isEqualTo(expected);
+            taken += expected.isPresent() ? 1 : 0;
+        }
+        assertThat(taken).isBetween(10_000, 90_000);
+        assertThatRuntimeException().isThrownBy(() -> Instants.date("+12023-01-01"));
     }
 
     /** Mostly near to an instant: one character of it is another one, missing or too many. */
@@ -146,7 +164,7 @@ class InstantsTest {
         return instant;
     }
 
-    private static Optional<Instant> tried(Function<String, Instant> read, String text) {
+    private static <T> Optional<T> tried(Function<String, T> read, String text) {
         try {
             return Optional.of(read.apply(text));
         } catch (IllegalArgumentException | DateTimeException refused) {
