@@ -124,7 +124,9 @@ final class ImportRun {
         List<Line> window = new ArrayList<>();
         int bytes = 0;
         long begun = System.nanoTime();
-        while (window.size() < mostLines && bytes < WINDOW_BYTES && System.nanoTime() - begun < WINDOW_NANOS) {
+        // An empty one is the end of the file, however long the first line takes to come.
+        while (window.isEmpty()
+                || window.size() < mostLines && bytes < WINDOW_BYTES && System.nanoTime() - begun < WINDOW_NANOS) {
             Optional<Line> line = file.read();
             if (line.isEmpty()) {
                 break;

@@ -8,8 +8,9 @@ enum Pace {
     ALONE(2_000, true),
 
     /**
-     * Somebody else recorded within the last second: in short stretches, on one processor, and half of the time is theirs. With less than
-     * that they came as far as a hundred a second and no farther, so that once some of them waited all of them did.
+     * Somebody else recorded within the last second: in short stretches, parsed on one processor, with a rest after each, in which what was read is
+     * still being recorded. When all shared the processors as equals they came as far as a hundred a second and no farther, so that once some of them
+     * waited all of them did.
      */
     BESIDE(500, false);
 

@@ -25,9 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RestingProjections {
     private static final Logger LOG = LoggerFactory.getLogger(RestingProjections.class);
 
-    /** Fewer are taken in within a second. */
-    private static final long MUCH = 2_000;
-
     /** The share of the ledger from which on folding all anew, which is two to three times as fast, is sooner done. */
     private static final double SOONER_ANEW = 0.4;
 
@@ -70,13 +67,14 @@ public class RestingProjections {
 
     /** What one file asks for. For one thread. */
     public final class Rest {
+        private final Brought brought = new Brought(System.nanoTime());
         private boolean begun;
 
         private Rest() {}
 
         /** @param decisions how many of the file are recorded so far */
         public void recorded(long decisions) {
-            if (!begun && decisions >= MUCH) {
+            if (!begun && brought.isMuch(decisions, System.nanoTime())) {
                 begun = true;
                 begin();
             }

@@ -1,0 +1,33 @@
+package org.icamledger.api.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BroughtTest {
+    private final Brought brought = new Brought(seconds(100));
+
+    private static long seconds(long seconds) {
+        return TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    @Test
+    void twoThousandWithinSecondsAreMuch() {
+        assertThat(brought.isMuch(1_999, seconds(103))).isFalse();
+        assertThat(brought.isMuch(2_000, seconds(109))).isTrue();
+    }
+
+    @Test
+    void aFileThatComesSlowlyIsNeverMuchHoweverLongItGrows() {
+        for (int second = 1; second < 100_000; second++) {
+            assertThat(brought.isMuch(100L * second, seconds(100 + second))).isFalse();
+        }
+    }
+
+    @Test
+    void oneThatComesFastLaterIs() {
+        assertThat(brought.isMuch(50, seconds(3_700))).isFalse();
+        assertThat(brought.isMuch(2_050, seconds(3_702))).isTrue();
+    }
+}
