@@ -32,7 +32,7 @@ class RebuildBesideBenchmark {
     private static final Duration MEASURING = Duration.ofSeconds(Integer.getInteger("benchmark.measuring.seconds", 30));
 
     /** Of each: timelines, coverage, decisions recorded. */
-    private static final int PER_SECOND = 100;
+    private static final int PER_SECOND = Integer.getInteger("benchmark.per-second", 100);
 
     private static final int CONNECTIONS = 16;
 
