@@ -27,7 +27,6 @@ import org.icamledger.person.TextSealing;
  * others, many cases at once, those of one case one after the other. Memory is bounded by a window and by what is under way.
  */
 final class ImportRun {
-
     private static final int WINDOW_BYTES = 2 << 20;
 
     /** Of a file that comes slowly, what has come is settled. */
