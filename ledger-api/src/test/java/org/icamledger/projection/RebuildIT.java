@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,6 +78,33 @@ class RebuildIT {
                     .isNotEmpty();
             ledger.write(50);
             tables.caughtUp();
+            assertThat(tables.stored(AllProjections.list())).isEqualTo(scratch(tables));
+        }
+    }
+
+    @Test
+    void whileOthersUseTheLedgerItsThreadsTakeTurns() {
+        try (var ledger = new MixedLedger(postgres, 7, 60);
+                var tables = new LiveTables(postgres, AllProjections.array())) {
+            ledger.write(200);
+            tables.caughtUp();
+            var askers = ConcurrentHashMap.<String>newKeySet();
+            tables.rebuild().run(ALL, new Rebuild.Watch() {
+                @Override
+                public void progress(Phase phase, long done, long of) {}
+
+                @Override
+                public boolean isCancelled() {
+                    return false;
+                }
+
+                @Override
+                public boolean isAlone() {
+                    askers.add(Thread.currentThread().getName());
+                    return false;
+                }
+            });
+            assertThat(askers).as("who waited for a turn").isNotEmpty();
             assertThat(tables.stored(AllProjections.list())).isEqualTo(scratch(tables));
         }
     }

@@ -34,6 +34,7 @@ final class NewGeneration {
     private final FailedInRebuild failed = new FailedInRebuild();
     private final TakingIn takingIn;
     private final Watch watch;
+    private final Turns turns;
     private final long size;
     private long folded;
     private long reached;
@@ -49,6 +50,7 @@ final class NewGeneration {
         });
         this.takingIn = new TakingIn(log, this.projections);
         this.watch = watch;
+        this.turns = new Turns(watch::isAlone);
         this.size = size;
         this.reached = size;
     }
@@ -66,7 +68,9 @@ final class NewGeneration {
         watch.progress(Phase.ADDING_UP, size, size);
         inParallel(
                 threads,
-                Stream.concat(each(Tables::indexes).map(this::index), sums()).toList());
+                Stream.concat(each(Tables::indexes).map(this::index), sums())
+                        .map(one -> (Callable<Void>) () -> turns.take(one))
+                        .toList());
         each(Tables::takenIn).forEach(sql -> jdbc.sql(sql).update());
     }
 
@@ -113,19 +117,30 @@ final class NewGeneration {
         }
     }
 
-    private Void fold(LogByCase cases) throws SQLException {
-        for (var some = cases.next(); !some.isEmpty(); some = cases.next()) {
-            check();
-            var loaded = new LinkedHashMap<LogByCase.Unread, Loaded>();
-            some.forEach(one -> loaded.put(one, Loaded.of(one)));
-            inTransaction(connection -> {
-                for (var projection : projections.values()) {
-                    write(connection, projection, loaded);
-                }
-            });
-            progress(some.stream().mapToLong(one -> one.entries().size()).sum());
-        }
+    private Void fold(LogByCase cases) throws Exception {
+        boolean more;
+        do {
+            more = turns.take(() -> foldSome(cases));
+        } while (more);
         return null;
+    }
+
+    /** @return whether there were any left */
+    private boolean foldSome(LogByCase cases) throws SQLException {
+        check();
+        var some = cases.next();
+        var loaded = new LinkedHashMap<LogByCase.Unread, Loaded>();
+        some.forEach(one -> loaded.put(one, Loaded.of(one)));
+        if (loaded.isEmpty()) {
+            return false;
+        }
+        inTransaction(connection -> {
+            for (var projection : projections.values()) {
+                write(connection, projection, loaded);
+            }
+        });
+        progress(some.stream().mapToLong(one -> one.entries().size()).sum());
+        return true;
     }
 
     private synchronized void progress(long decisions) {

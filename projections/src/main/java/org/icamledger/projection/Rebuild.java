@@ -44,7 +44,7 @@ public final class Rebuild {
 
     /**
      * @param dataSource a pool of the application role; a connection of it for each thread and up to three more are used
-     * @param threads how many fold at once
+     * @param threads how many fold at once while nobody else uses the ledger
      */
     public Rebuild(
             DataSource dataSource,
@@ -76,13 +76,18 @@ public final class Rebuild {
         CHANGING_OVER
     }
 
-    /** Is told how far a rebuild is, from several threads, and may end it. */
+    /** Is told how far a rebuild is, from several threads, and may slow it down or end it. */
     public interface Watch {
         /** @param done decisions that were folded so far @param of how many there are */
         void progress(Phase phase, long done, long of);
 
         /** Whether somebody asked for the rebuild to end. */
         boolean isCancelled();
+
+        /** Whether nobody else uses the ledger at the moment: otherwise one thread works at a time, however many there are. */
+        default boolean isAlone() {
+            return true;
+        }
     }
 
     /**

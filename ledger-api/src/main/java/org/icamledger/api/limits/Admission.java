@@ -19,10 +19,12 @@ final class Admission extends ValveBase {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Semaphore places;
+    private final RecentRequests recent;
 
-    /** @param most requests that may hold a thread at once */
-    Admission(int most) {
+    /** @param most requests that may hold a thread at once @param recent is told of each that is let in */
+    Admission(int most, RecentRequests recent) {
         super(true);
+        this.recent = recent;
         places = new Semaphore(most);
     }
 
@@ -32,6 +34,7 @@ final class Admission extends ValveBase {
             getNext().invoke(request, response);
         } else if (places.tryAcquire()) {
             try {
+                recent.oneMore();
                 getNext().invoke(request, response);
                 if (!request.isAsync()) {
                     Leftover.of(request).discard(response);

@@ -14,7 +14,7 @@ class LimitsConfiguration {
     /** A quarter of the threads refuses, and says how the ledger is. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> admission(
-            @Value("${server.tomcat.threads.max}") int threads) {
-        return factory -> factory.addEngineValves(new Admission(threads - threads / 4));
+            @Value("${server.tomcat.threads.max}") int threads, RecentRequests recent) {
+        return factory -> factory.addEngineValves(new Admission(threads - threads / 4, recent));
     }
 }

@@ -1,6 +1,6 @@
 package org.icamledger.api.projections;
 
-/** How many decisions a file brought lately. Not for several threads. */
+/** How fast a file brings decisions. Not for several threads. */
 final class Brought {
     /** What comes more slowly than this is taken in as it comes. */
     private static final long MUCH = 2_000;
@@ -9,6 +9,7 @@ final class Brought {
 
     private long since;
     private long before;
+    private boolean fast;
 
     /** @param nanos when the file begins */
     Brought(long nanos) {
@@ -16,16 +17,20 @@ final class Brought {
     }
 
     /**
-     * Whether there are so many that the projections had better rest; of a file that comes slowly, or whose sender waits, never.
+     * Whether it brings so many that the projections had better rest. Not at first, and not any more once it comes slowly or its sender waits.
      *
      * @param decisions of the file so far, all together
      * @param nanos now
      */
     boolean isMuch(long decisions, long nanos) {
-        if (nanos - since > WITHIN_NANOS) {
+        long more = decisions - before;
+        long took = nanos - since;
+        if (more >= MUCH || took > WITHIN_NANOS) {
+            // Told late, as when the database was slow, it may still be fast enough.
+            fast = (double) more / MUCH >= (double) took / WITHIN_NANOS;
             since = nanos;
             before = decisions;
         }
-        return decisions - before >= MUCH;
+        return fast;
     }
 }

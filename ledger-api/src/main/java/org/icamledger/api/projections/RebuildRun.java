@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.icamledger.api.limits.RecentRequests;
 import org.icamledger.api.projections.Rebuilds.Standing;
 import org.icamledger.api.projections.Rebuilds.State;
 import org.icamledger.ledger.LogUnavailable;
@@ -28,6 +29,7 @@ final class RebuildRun implements Rebuild.Watch {
     private final boolean check;
     private final Clock clock;
     private final RebuildTable table;
+    private final RecentRequests requests;
     private final Instant started;
     private volatile boolean cancelled;
     private boolean begun;
@@ -41,11 +43,12 @@ final class RebuildRun implements Rebuild.Watch {
     private String problem;
     private Map<String, List<Difference>> differences = Map.of();
 
-    RebuildRun(List<String> projections, boolean check, Clock clock, RebuildTable table) {
+    RebuildRun(List<String> projections, boolean check, Clock clock, RebuildTable table, RecentRequests requests) {
         this.projections = List.copyOf(projections);
         this.check = check;
         this.clock = clock;
         this.table = table;
+        this.requests = requests;
         this.started = clock.instant();
     }
 
@@ -159,6 +162,11 @@ final class RebuildRun implements Rebuild.Watch {
     @Override
     public boolean isCancelled() {
         return cancelled;
+    }
+
+    @Override
+    public boolean isAlone() {
+        return !requests.areMany();
     }
 
     synchronized Standing standing() {

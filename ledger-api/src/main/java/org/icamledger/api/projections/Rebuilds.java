@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.icamledger.api.limits.RecentRequests;
 import org.icamledger.api.projections.RebuildTable.Told;
 import org.icamledger.ledger.LogUnavailable;
 import org.icamledger.projection.Difference;
@@ -46,6 +47,7 @@ class Rebuilds implements AutoCloseable {
     private final Rebuild rebuild;
     private final RebuildTable table;
     private final Clock clock;
+    private final RecentRequests requests;
     private final List<String> names;
     private final ScheduledExecutorService thread = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("projections-rebuild").daemon().factory());
@@ -53,16 +55,21 @@ class Rebuilds implements AutoCloseable {
             1, Thread.ofPlatform().name("projections-rebuild-told").daemon().factory());
     private final Map<String, RebuildRun> last = new HashMap<>();
 
-    /** @param every time between the end of one check of all projections and the next; zero for none unless it is asked for */
+    /**
+     * @param requests while many come, a rebuild gives way
+     * @param every time between the end of one check of all projections and the next; zero for none unless it is asked for
+     */
     Rebuilds(
             Rebuild rebuild,
             RebuildTable table,
             ObjectProvider<Projection> projections,
             Clock clock,
+            RecentRequests requests,
             @Value("${ledger.projections.check-every}") Duration every) {
         this.rebuild = rebuild;
         this.table = table;
         this.clock = clock;
+        this.requests = requests;
         this.names = projections.orderedStream().map(Projection::name).sorted().toList();
         telling.scheduleWithFixedDelay(this::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
         if (every.isPositive()) {
@@ -245,7 +252,7 @@ class Rebuilds implements AutoCloseable {
         if (last.values().stream().anyMatch(RebuildRun::isRunning)) {
             throw new RebuildRunning();
         }
-        RebuildRun run = new RebuildRun(projections, check, clock, table);
+        RebuildRun run = new RebuildRun(projections, check, clock, table, requests);
         projections.forEach(projection -> last.put(projection, run));
         return run;
     }

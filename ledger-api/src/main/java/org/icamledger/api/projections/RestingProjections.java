@@ -72,11 +72,29 @@ public class RestingProjections {
 
         private Rest() {}
 
-        /** @param decisions how many of the file are recorded so far */
+        /**
+         * Begins the rest when the file brings much, and ends it when it does not any more: then the file waits until they are up to date.
+         *
+         * @param decisions how many of the file are recorded so far
+         */
         public void recorded(long decisions) {
-            if (!begun && brought.isMuch(decisions, System.nanoTime())) {
+            boolean much = brought.isMuch(decisions, System.nanoTime());
+            if (much && !begun) {
                 begun = true;
                 begin();
+            } else if (begun && !much) {
+                endedEarly();
+            }
+        }
+
+        private void endedEarly() {
+            try {
+                end(false);
+            } catch (RuntimeException e) {
+                // They follow the log again, step by step, and the file goes on.
+                LOG.warn(
+                        "What was imported so far is shown later: {}",
+                        e.getClass().getSimpleName());
             }
         }
 

@@ -30,4 +30,26 @@ class BroughtTest {
         assertThat(brought.isMuch(50, seconds(3_700))).isFalse();
         assertThat(brought.isMuch(2_050, seconds(3_702))).isTrue();
     }
+
+    @Test
+    void oneThatIsFastStaysSoWhileItIs() {
+        for (int second = 1; second < 1_000; second++) {
+            assertThat(brought.isMuch(1_000L * second, seconds(100 + second))).isEqualTo(second > 1);
+        }
+    }
+
+    @Test
+    void oneThatBecomesSlowIsNotMuchAnyMoreUntilItIsFastAgain() {
+        assertThat(brought.isMuch(5_000, seconds(104))).isTrue();
+        assertThat(brought.isMuch(5_100, seconds(110))).isTrue();
+        assertThat(brought.isMuch(5_200, seconds(115))).isFalse();
+        assertThat(brought.isMuch(7_300, seconds(116))).isTrue();
+    }
+
+    @Test
+    void oneThatIsHeldUpIsJudgedByAllThatItBroughtMeanwhile() {
+        assertThat(brought.isMuch(2_000, seconds(101))).isTrue();
+        assertThat(brought.isMuch(9_000, seconds(131))).isTrue();
+        assertThat(brought.isMuch(14_000, seconds(161))).isFalse();
+    }
 }

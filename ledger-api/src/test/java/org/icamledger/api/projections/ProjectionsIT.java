@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
 import org.icamledger.api.LedgerNode;
 import org.icamledger.api.cli.LedgerCommand;
+import org.icamledger.api.limits.RecentRequests;
 import org.icamledger.api.projections.Rebuilds.State;
 import org.icamledger.api.rest.Api;
 import org.icamledger.api.rest.Requests;
@@ -241,6 +242,7 @@ class ProjectionsIT {
                 node.getBean(RebuildTable.class),
                 node.getBeanProvider(Projection.class),
                 node.getBean(Clock.class),
+                node.getBean(RecentRequests.class),
                 Duration.ZERO);
     }
 

@@ -3,6 +3,7 @@ package org.icamledger.api.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -252,28 +253,68 @@ class RestingProjectionsIT {
     void whenALargeFileBreaksOffTheyShowWhatCameAndGoOn() throws Exception {
         String importId = Requests.id();
         long before = log().size();
-        try (Socket socket = new Socket("127.0.0.1", port())) {
+        try (Socket socket = begun(importId)) {
             OutputStream out = socket.getOutputStream();
-            out.write(("PUT /api/v1/imports/" + importId + " HTTP/1.1\r\nHost: ledger\r\nAuthorization: "
-                            + caseworker.authorization()
-                            + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: 2000000000\r\n\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            while (!resting().areResting()) {
-                out.write(lines(20).getBytes(StandardCharsets.UTF_8));
-                assertThat(log().size()).as("they rest by now").isLessThan(before + 3 * MUCH);
-            }
+            sendUntilTheyRest(out);
             out.write(lines(200).getBytes(StandardCharsets.UTF_8));
             assertThat(health().path("details").path("resting").asString()).contains("large file");
         }
         Conditions.await(() -> !resting().areResting());
         assertThat(behind()).isZero();
-        Conditions.await(() -> caseworker
+        awaitCut(importId);
+        assertThat(log().size()).isGreaterThan(before + MUCH);
+    }
+
+    /** Its sender may take hours over the rest of it. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void whenALargeFileBecomesSlowTheyShowWhatCameAndFollowIt() throws Exception {
+        String importId = Requests.id();
+        try (Socket socket = begun(importId)) {
+            OutputStream out = socket.getOutputStream();
+            sendUntilTheyRest(out);
+            Conditions.await(Duration.ofMinutes(2), () -> {
+                out.write(lines(1).getBytes(StandardCharsets.UTF_8));
+                return !resting().areResting();
+            });
+            long shown = log().size();
+            out.write(lines(5).getBytes(StandardCharsets.UTF_8));
+            Conditions.await(() -> log().size() >= shown + 5 && behind() == 0);
+            assertThat(resting().areResting()).isFalse();
+            assertThat(state(importId)).isEqualTo("RUNNING");
+        }
+        awaitCut(importId);
+    }
+
+    /** The connection over which the beginning of a large file is sent. */
+    private static Socket begun(String importId) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port());
+        socket.getOutputStream()
+                .write(("PUT /api/v1/imports/" + importId + " HTTP/1.1\r\nHost: ledger\r\nAuthorization: "
+                                + caseworker.authorization()
+                                + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: 2000000000\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    private static void sendUntilTheyRest(OutputStream out) throws IOException {
+        long before = log().size();
+        while (!resting().areResting()) {
+            out.write(lines(20).getBytes(StandardCharsets.UTF_8));
+            assertThat(log().size()).as("they rest by now").isLessThan(before + 3 * MUCH);
+        }
+    }
+
+    private static void awaitCut(String importId) throws Exception {
+        Conditions.await(() -> state(importId).equals("CUT"));
+    }
+
+    private static String state(String importId) {
+        return caseworker
                 .get("/api/v1/imports/" + importId)
                 .json()
                 .path("state")
-                .asString()
-                .equals("CUT"));
-        assertThat(log().size()).isGreaterThan(before + MUCH);
+                .asString();
     }
 
     /** As when a large file has come so far. */

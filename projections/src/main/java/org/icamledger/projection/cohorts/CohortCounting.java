@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,22 +73,55 @@ final class CohortCounting {
     }
 
     private void readSums() {
-        var cutMonths = IntStream.range(0, numbersOfDays())
-                .mapToObj(i -> YearMonth.from(cutMonth(i)))
-                .toArray(YearMonth[]::new);
+        int first = number(query.period().first());
+        var observed = IntStream.rangeClosed(first, number(query.period().last()))
+                .map(this::observed)
+                .toArray();
+        var run = new Run();
         Sums.read(view, CUBE, grouping.columns(), query.period(), (month, parts, values, n) -> {
-            counts.add(grouping.of(month, values), parts[0], parts[1], n, observed(month, cutMonths));
+            run.add(grouping.of(month, values), parts[0], parts[1], n, observed[number(month) - first]);
         });
+        run.end();
         readCutMonths();
     }
 
+    /** Greater by one for each month. */
+    private static int number(YearMonth month) {
+        return 12 * month.getYear() + month.getMonthValue();
+    }
+
     /** For how many of the numbers of days every case of the month was observed, from the smallest. */
-    private static int observed(YearMonth month, YearMonth[] cutMonths) {
-        int observed = 0;
-        while (observed < cutMonths.length && month.isBefore(cutMonths[observed])) {
-            observed++;
+    private int observed(int month) {
+        return (int) IntStream.range(0, numbersOfDays())
+                .filter(i -> month < number(YearMonth.from(cutMonth(i))))
+                .count();
+    }
+
+    /** The sums of one group, milestone and number of days come month after month: of most months they are counted alike, and so once. */
+    private final class Run {
+        private List<String> group;
+        private int milestone;
+        private int days;
+        private int observed;
+        private long n;
+
+        void add(List<String> ofGroup, int ofMilestone, int afterDays, long more, int wereObserved) {
+            if (ofGroup != group || ofMilestone != milestone || afterDays != days || wereObserved != observed) {
+                end();
+                group = ofGroup;
+                milestone = ofMilestone;
+                days = afterDays;
+                observed = wereObserved;
+                n = 0;
+            }
+            n += more;
         }
-        return observed;
+
+        void end() {
+            if (group != null) {
+                counts.add(group, milestone, days, n, observed);
+            }
+        }
     }
 
     /** Of the months that {@link #readSums} takes for too young, the days that were observed for long enough. */
