@@ -72,8 +72,13 @@ public final class LogByCase {
      * @throws LogUnavailable when the database cannot be read
      */
     public List<Unread> next() {
+        return next(MOST_ENTRIES);
+    }
+
+    /** The same, of about so many entries at most, but at least one case. */
+    public List<Unread> next(int most) {
         try (var connection = dataSource.getConnection()) {
-            for (var range = claim(connection); range != null; range = claim(connection)) {
+            for (var range = claim(connection, most); range != null; range = claim(connection, most)) {
                 var cases = read(connection, range);
                 wasRead(cases);
                 if (!cases.isEmpty()) {
@@ -86,14 +91,14 @@ public final class LogByCase {
         }
     }
 
-    private synchronized Range claim(Connection connection) throws SQLException {
+    private synchronized Range claim(Connection connection, int most) throws SQLException {
         if (reached.equals(LAST)) {
             return null;
         }
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT case_id FROM ledger.ledger_entry WHERE case_id > ? ORDER BY case_id, case_sequence OFFSET ? LIMIT 1")) {
             statement.setObject(1, reached);
-            statement.setInt(2, entriesAtOnce() - 1);
+            statement.setInt(2, Math.min(most, entriesAtOnce()) - 1);
             try (ResultSet found = statement.executeQuery()) {
                 var range = new Range(reached, found.next() ? found.getObject(1, UUID.class) : LAST);
                 reached = range.upTo();

@@ -1,14 +1,17 @@
 package org.icamledger.projection;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets the threads of a rebuild work all at once while nobody else uses the ledger, and one after the other while somebody does: then as much
- * of the machine is theirs as one thread and its database session leave.
+ * Lets the threads of a rebuild work all at once while nobody else uses the ledger. While somebody does, one of them works at a time, and rests after
+ * each piece of work for as long as that took: most of the machine is theirs.
  */
 final class Turns {
     private static final long LOOK_MILLIS = 50;
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final BooleanSupplier alone;
     private int working;
@@ -26,7 +29,10 @@ final class Turns {
     <T> T take(Callable<T> work) throws Exception {
         begin();
         try {
-            return work.call();
+            long begun = System.nanoTime();
+            T done = work.call();
+            rest(System.nanoTime() - begun);
+            return done;
         } finally {
             end();
         }
@@ -42,6 +48,13 @@ final class Turns {
             throw new RebuildCancelled();
         }
         working++;
+    }
+
+    /** Ends early when the thread is interrupted, which stays to be seen. */
+    private void rest(long worked) {
+        if (!alone.getAsBoolean()) {
+            LockSupport.parkNanos(Math.min(worked, LONGEST_REST_NANOS));
+        }
     }
 
     private synchronized void end() {

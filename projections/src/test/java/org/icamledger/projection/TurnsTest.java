@@ -67,6 +67,21 @@ class TurnsTest {
     }
 
     @Test
+    void andRestsForAsLongAsItWorked() throws Exception {
+        long worked = TimeUnit.MILLISECONDS.toNanos(20);
+        long begun = System.nanoTime();
+        long ended = turns.take(() -> {
+            long now = System.nanoTime();
+            while (now - begun < worked) {
+                now = System.nanoTime();
+            }
+            return now;
+        });
+        // A rest may end early for no reason, but not this early.
+        assertThat(System.nanoTime() - ended).isGreaterThan(worked / 2);
+    }
+
+    @Test
     void whoWaitsBeginsWhenTheOthersAreGone() throws Exception {
         var held = new CountDownLatch(1);
         var begun = new CountDownLatch(1);
