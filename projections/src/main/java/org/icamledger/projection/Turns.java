@@ -7,11 +7,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Lets the threads of a rebuild work all at once while nobody else uses the ledger. While somebody does, one of them works at a time, and rests after
- * each piece of work for as long as that took: most of the machine is theirs.
+ * each piece of work for twice as long as that took: most of the machine is theirs.
  */
 final class Turns {
     private static final long LOOK_MILLIS = 50;
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final BooleanSupplier alone;
     private int working;
@@ -53,7 +53,7 @@ final class Turns {
     /** Ends early when the thread is interrupted, which stays to be seen. */
     private void rest(long worked) {
         if (!alone.getAsBoolean()) {
-            LockSupport.parkNanos(Math.min(worked, LONGEST_REST_NANOS));
+            LockSupport.parkNanos(Math.min(2 * worked, LONGEST_REST_NANOS));
         }
     }
 
