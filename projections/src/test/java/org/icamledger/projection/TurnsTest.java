@@ -69,9 +69,9 @@ class TurnsTest {
     @Test
     void andRestsForTwiceAsLongAsItWorked() throws Exception {
         long worked = TimeUnit.MILLISECONDS.toNanos(20);
-        long begun = System.nanoTime();
         long ended = turns.take(() -> {
-            long now = System.nanoTime();
+            long begun = System.nanoTime();
+            long now = begun;
             while (now - begun < worked) {
                 now = System.nanoTime();
             }
