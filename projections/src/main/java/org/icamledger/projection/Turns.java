@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * each piece of work for twice as long as that took: most of the machine is theirs.
  */
 final class Turns {
-    private static final long LOOK_MILLIS = 50;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final BooleanSupplier alone;
@@ -41,7 +41,7 @@ final class Turns {
     private synchronized void begin() {
         try {
             while (working > 0 && !alone.getAsBoolean()) {
-                wait(LOOK_MILLIS);
+                TimeUnit.NANOSECONDS.timedWait(this, LOOK_NANOS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -50,10 +50,15 @@ final class Turns {
         working++;
     }
 
-    /** Ends early when the thread is interrupted, which stays to be seen. */
+    /** Ends early when the thread is interrupted, which stays to be seen, and when nobody else is there any more. */
     private void rest(long worked) {
-        if (!alone.getAsBoolean()) {
-            LockSupport.parkNanos(Math.min(2 * worked, LONGEST_REST_NANOS));
+        long rest = Math.min(2 * worked, LONGEST_REST_NANOS);
+        long begun = System.nanoTime();
+        for (long left = rest; left > 0; left = rest - (System.nanoTime() - begun)) {
+            if (alone.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
         }
     }
 
