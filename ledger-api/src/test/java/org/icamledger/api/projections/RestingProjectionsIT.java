@@ -278,8 +278,10 @@ class RestingProjectionsIT {
                 return !resting().areResting();
             });
             long shown = log().size();
-            out.write(lines(5).getBytes(StandardCharsets.UTF_8));
-            Conditions.await(() -> log().size() >= shown + 5 && behind() == 0);
+            Conditions.await(() -> {
+                out.write(lines(1).getBytes(StandardCharsets.UTF_8));
+                return log().size() >= shown + 5 && behind() == 0;
+            });
             assertThat(resting().areResting()).isFalse();
             assertThat(state(importId)).isEqualTo("RUNNING");
         }
