@@ -28,7 +28,7 @@ final class NewGeneration {
     private static final int CHOICES_AT_ONCE = 13;
 
     /** While others use the ledger: whoever comes in between does not wait for long. */
-    private static final int FEW_ENTRIES = 250;
+    private static final int FEW_ENTRIES = 500;
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;

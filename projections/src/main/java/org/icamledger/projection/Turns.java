@@ -7,11 +7,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Lets the threads of a rebuild work all at once while nobody else uses the ledger. While somebody does, one of them works at a time, and rests after
- * each piece of work for twice as long as that took: most of the machine is theirs.
+ * each piece of work for as long as that took, a second at most: most of the machine is theirs.
  */
 final class Turns {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final BooleanSupplier alone;
     private int working;
@@ -22,7 +22,7 @@ final class Turns {
     }
 
     /**
-     * Does a piece of work, of at most some seconds, when it is its turn.
+     * Does a piece of work when it is its turn.
      *
      * @throws RebuildCancelled when the thread is interrupted while it waits
      */
@@ -52,7 +52,7 @@ final class Turns {
 
     /** Ends early when the thread is interrupted, which stays to be seen, and when nobody else is there any more. */
     private void rest(long worked) {
-        long rest = Math.min(2 * worked, LONGEST_REST_NANOS);
+        long rest = Math.min(worked, LONGEST_REST_NANOS);
         long begun = System.nanoTime();
         for (long left = rest; left > 0; left = rest - (System.nanoTime() - begun)) {
             if (alone.getAsBoolean() || Thread.currentThread().isInterrupted()) {

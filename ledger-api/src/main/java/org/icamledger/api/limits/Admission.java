@@ -21,7 +21,7 @@ final class Admission extends ValveBase {
     private final Semaphore places;
     private final RecentRequests recent;
 
-    /** @param most requests that may hold a thread at once @param recent is told of each that is let in */
+    /** @param most requests that may hold a thread at once @param recent is told of those that are let in */
     Admission(int most, RecentRequests recent) {
         super(true);
         this.recent = recent;
@@ -34,7 +34,9 @@ final class Admission extends ValveBase {
             getNext().invoke(request, response);
         } else if (places.tryAcquire()) {
             try {
-                recent.oneMore();
+                if (!isOnlyLooking(request)) {
+                    recent.oneMore();
+                }
                 getNext().invoke(request, response);
                 if (!request.isAsync()) {
                     Leftover.of(request).discard(response);
@@ -52,6 +54,12 @@ final class Admission extends ValveBase {
     private static boolean isHealth(Request request) {
         String address = request.getRequestURI();
         return address != null && address.startsWith(HEALTH);
+    }
+
+    /** Whoever follows a rebuild, or reads metrics, is not to slow it down. */
+    private static boolean isOnlyLooking(Request request) {
+        String address = request.getRequestURI();
+        return address != null && (address.endsWith("/rebuild") || address.startsWith("/actuator/"));
     }
 
     private static Problem busy() {

@@ -6,10 +6,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 import org.springframework.stereotype.Component;
 
-/** When the last few requests came to this node, those about its health not counted. For any number of threads. */
+/** When the last few requests came to this node, those about how it is and how far a rebuild is not counted. For any number of threads. */
 @Component
 public final class RecentRequests {
-    /** Whoever follows a rebuild asks once a second. */
     static final int MANY = 5;
 
     private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(1);

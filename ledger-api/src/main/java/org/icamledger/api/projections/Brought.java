@@ -10,6 +10,7 @@ final class Brought {
     private long since;
     private long before;
     private boolean fast;
+    private boolean slowBefore;
 
     /** @param nanos when the file begins */
     Brought(long nanos) {
@@ -17,7 +18,7 @@ final class Brought {
     }
 
     /**
-     * Whether it brings so many that the projections had better rest. Not at first, and not any more once it comes slowly or its sender waits.
+     * Whether it brings so many that the projections had better rest. Not at first, and not any more once it goes on coming slowly.
      *
      * @param decisions of the file so far, all together
      * @param nanos now
@@ -26,8 +27,10 @@ final class Brought {
         long more = decisions - before;
         long took = nanos - since;
         if (more >= MUCH || took > WITHIN_NANOS) {
-            // Told late, as when the database was slow, it may still be fast enough.
-            fast = (double) more / MUCH >= (double) took / WITHIN_NANOS;
+            boolean enough = (double) more / MUCH >= (double) took / WITHIN_NANOS;
+            // Once it may only have been held up.
+            fast = enough || fast && !slowBefore;
+            slowBefore = !enough;
             since = nanos;
             before = decisions;
         }
