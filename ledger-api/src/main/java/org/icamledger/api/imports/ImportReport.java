@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusedNotListed how many refused lines are not among these; null when all are
  * @param perSecond lines settled per second so far
  * @param secondsLeft while it runs and the length of the file is known, else null
- * @param shownAfterMillis how many milliseconds after the last line all projections showed what was recorded, when they rested meanwhile; null when
+ * @param shownAfterMillis how many milliseconds after the last line all projections showed what was recorded, when they rested to the end; null when
  *     they followed it, and when the report is asked for later
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
